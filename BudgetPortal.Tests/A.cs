@@ -1,1 +1,1 @@
-public class A { [Xunit.Fact] public void T() { } }
+namespace X; public class A { [Xunit.Fact] public void T() { } }

@@ -1,4 +1,6 @@
+using BudgetPortal.Shell;
+
 var builder = WebApplication.CreateBuilder(args);
 var app = builder.Build();
-app.MapGet("/", () => "hello");
+app.MapGet("/", () => ShellText.ProductName);
 app.Run();

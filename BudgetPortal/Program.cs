@@ -1,6 +1,44 @@
-using BudgetPortal.Shell;
+using BudgetPortal.Approvals;
+using BudgetPortal.Catalog;
+using BudgetPortal.Data;
+using BudgetPortal.Data.Identity;
+using BudgetPortal.Notifications;
+using BudgetPortal.Organizations;
+using BudgetPortal.Planning;
+using BudgetPortal.Platform;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.UseStaticWebAssets();
+builder.Services
+    .AddHttpContextAccessor()
+    .AddData(builder.Configuration)
+    .AddOrganizations()
+    .AddCatalog()
+    .AddPlanning()
+    .AddApprovals()
+    .AddNotifications();
+
 var app = builder.Build();
-app.MapGet("/", () => ShellText.ProductName);
-app.Run();
+var preparation = app.Services.GetRequiredService<DatabasePreparation>();
+await preparation.ConnectAsync(app.Lifetime.ApplicationStopping);
+if (await PortalCommands.RunAsync(app.Services, args, DataText.CommandUnknown, app.Lifetime.ApplicationStopping) is { } status)
+{
+    await app.DisposeAsync();
+    return status;
+}
+
+if (preparation.MigratesItself)
+{
+    await preparation.MigrateAsync(app.Lifetime.ApplicationStopping);
+}
+
+app.UseAuthentication();
+app.UseCurrentUser();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapHealth();
+await app.RunAsync();
+return 0;
+
+/// <summary>For tests that start the portal itself.</summary>
+public partial class Program;

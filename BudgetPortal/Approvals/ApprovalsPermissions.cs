@@ -1,0 +1,18 @@
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Approvals;
+
+public static class ApprovalsPermissions
+{
+    /// <summary>Decide a cost center's part, for cost centers where one is owner or deputy, or whose turn came to one.</summary>
+    public const string DecideCostCenter = "approvals.costcenter.decide";
+
+    /// <summary>Decide budgets finally and send parts back.</summary>
+    public const string DecideFinally = "approvals.final.decide";
+
+    internal static readonly Permission[] All =
+    [
+        new(DecideCostCenter, DefaultRoles.Everybody),
+        new(DecideFinally, [DefaultRoles.BudgetModuleOwner]),
+    ];
+}

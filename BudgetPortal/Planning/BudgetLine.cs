@@ -1,0 +1,113 @@
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Planning;
+
+/// <summary>An item, or in a revenue budget a product, with quantity, price and months.</summary>
+public sealed class BudgetLine : IOwned, IVersioned
+{
+    /// <summary>Characters of a justification or of the reason for a price.</summary>
+    public const int TextLength = 2000;
+
+    /// <summary>The largest quantity, unit price and amount: 15 digits before the decimal point.</summary>
+    public const decimal Most = 999_999_999_999_999m;
+
+    private BudgetLine()
+    {
+    }
+
+    private BudgetLine(Guid partId, Guid? itemId, Guid? productId)
+    {
+        Id = Guid.CreateVersion7();
+        PartId = partId;
+        ItemId = itemId;
+        ProductId = productId;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid OrganizationId { get; set; }
+
+    /// <summary>The <see cref="CostCenterBudget"/> it belongs to.</summary>
+    public Guid PartId { get; private set; }
+
+    /// <summary>Set except in a revenue budget.</summary>
+    public Guid? ItemId { get; private set; }
+
+    /// <summary>Set in a revenue budget only.</summary>
+    public Guid? ProductId { get; private set; }
+
+    /// <summary>Above zero, 4 decimals.</summary>
+    public decimal Quantity { get; private set; }
+
+    /// <summary>In the budget's currency, zero or more, 4 decimals.</summary>
+    public decimal UnitPrice { get; private set; }
+
+    /// <summary>Quantity × unit price, rounded to the budget's currency.</summary>
+    public decimal Amount { get; private set; }
+
+    /// <summary>Quantities of the budget's months, from the active date's month on; they add up to <see cref="Quantity"/>.</summary>
+    public decimal[] MonthQuantities { get; private set; } = [];
+
+    /// <summary>Amounts of the same months; they add up to <see cref="Amount"/> to the cent.</summary>
+    public decimal[] MonthAmounts { get; private set; } = [];
+
+    public string Justification { get; private set; } = string.Empty;
+
+    public PriceSource PriceSource { get; private set; }
+
+    /// <summary>Where the price came from, as it was on that day; null for a standard or manual price.</summary>
+    public LinePriceOrigin? PriceOrigin { get; private set; }
+
+    /// <summary>Why the price was set by hand; empty otherwise.</summary>
+    public string PriceReason { get; private set; } = string.Empty;
+
+    public Guid EnteredById { get; private set; }
+
+    public DateTimeOffset EnteredAt { get; private set; }
+
+    public Guid ChangedById { get; private set; }
+
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    public Guid Version { get; set; }
+
+    /// <summary>Enters a line into a part.</summary>
+    public static Result<BudgetLine> Enter(
+        Budget budget, CostCenterBudget part, Guid codeId, LineEntry entry, Guid userId, DateTimeOffset at)
+    {
+        var revenue = budget.Type == BudgetType.Revenue;
+        var line = new BudgetLine(part.Id, revenue ? null : codeId, revenue ? codeId : null) { EnteredById = userId, EnteredAt = at };
+        return line.Change(budget, entry, userId, at) is { Succeeded: false } refusal ? Result<BudgetLine>.Failed(refusal.Errors) : line;
+    }
+
+    /// <summary>Sets quantity, price and words, and spreads the line evenly over the budget's months.</summary>
+    public Result Change(Budget budget, LineEntry entry, Guid userId, DateTimeOffset at)
+    {
+        if (entry.Check() is { Count: > 0 } errors)
+        {
+            return Result.Failed(errors);
+        }
+
+        Quantity = entry.Quantity;
+        UnitPrice = Currency.RoundUnitPrice(entry.Price.UnitPrice);
+        Amount = Currency.Round(Quantity * UnitPrice, budget.Currency);
+        MonthQuantities = EvenSpread.Quantities(Quantity, budget.MonthCount);
+        MonthAmounts = EvenSpread.Amounts(MonthQuantities, UnitPrice, Amount, Currency.Decimals(budget.Currency));
+        Justification = entry.Justification.Trim();
+        PriceSource = entry.Price.Source;
+        PriceOrigin = entry.Price.Origin;
+        PriceReason = entry.Price.Reason.Trim();
+        ChangedById = userId;
+        ChangedAt = at;
+        return Result.Success;
+    }
+}
+
+/// <summary>The order that a price came from, kept with the line.</summary>
+/// <param name="OrderLineId">Id of the purchase order line.</param>
+/// <param name="UnitPrice">Per unit in the order's currency, 4 decimals.</param>
+/// <param name="Rate">Budget currency per 1 of the order's currency, 8 decimals; null when they are the same.</param>
+/// <param name="RateDate">The day of the rate; null when none was needed.</param>
+public sealed record LinePriceOrigin(
+    Guid OrderLineId, string OrderNumber, int OrderLine, DateOnly OrderDate, string SupplierName, decimal UnitPrice, string Currency,
+    decimal? Rate, DateOnly? RateDate);

@@ -1,0 +1,75 @@
+namespace BudgetPortal.Planning;
+
+/// <summary>What a budget plans. Revenue budgets are coded by product, all others by item.</summary>
+public enum BudgetType
+{
+    Opex,
+    Capex,
+    Revenue,
+}
+
+/// <summary>States of a budget, in the order of its way (PRODUCT 2).</summary>
+public enum BudgetState
+{
+    Draft,
+    EntryOpen,
+    PendingCcApproval,
+    CcApproved,
+    PendingFinalApproval,
+    Approved,
+    Active,
+    Expired,
+    Closed,
+    Rejected,
+    Cancelled,
+}
+
+/// <summary>States of a cost center's part of a budget (PRODUCT 2).</summary>
+public enum PartState
+{
+    Draft,
+    Submitted,
+    Approved,
+    Rejected,
+    SentBack,
+    NoBudget,
+    Withdrawn,
+}
+
+/// <summary>Where a line's unit price comes from.</summary>
+public enum PriceSource
+{
+    LastPurchaseOrder,
+    Standard,
+    Manual,
+}
+
+/// <summary>Who decides at a level.</summary>
+public enum ApproverType
+{
+    CostCenterOwner,
+    BudgetModuleOwner,
+}
+
+/// <summary>A step in a budget's history.</summary>
+public enum BudgetStep
+{
+    Declared,
+    Changed,
+    EntryOpened,
+    EntryClosed,
+    Submitted,
+    SubmittedAutomatically,
+    NoBudgetAttested,
+    PartApproved,
+    PartApprovedWithChanges,
+    PartRejected,
+    PartSentBack,
+    AllPartsApproved,
+    FinalApprovalRequested,
+    Approved,
+    Rejected,
+    Activated,
+    Expired,
+    Cancelled,
+}

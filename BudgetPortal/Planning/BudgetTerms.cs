@@ -1,0 +1,55 @@
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Planning;
+
+/// <summary>What the module owner states when declaring a budget; days are inclusive.</summary>
+public sealed record BudgetTerms(
+    string Name,
+    BudgetType Type,
+    Guid PeriodId,
+    DateOnly EntryStart,
+    DateOnly EntryEnd,
+    DateOnly ActiveDate,
+    DateOnly ExpireDate,
+    string Currency,
+    string Instructions,
+    bool IsSupplementary)
+{
+    public const int NameLength = 120;
+
+    public const int InstructionsLength = 4000;
+
+    /// <summary>Months over which lines may be spread.</summary>
+    public const int MostMonths = 36;
+
+    /// <summary>Every rule that is broken, each at its field (PRODUCT 2, Declare).</summary>
+    public IReadOnlyList<Error> Check()
+    {
+        var errors = new List<Error>();
+        Refuse(string.IsNullOrWhiteSpace(Name), "name_required", PlanningText.NameRequired, nameof(Name));
+        Refuse(Name.Length > NameLength, "name_too_long", Words.Format(PlanningText.TooLong, NameLength), nameof(Name));
+        Refuse(PeriodId == Guid.Empty, "period_required", PlanningText.PeriodRequired, nameof(PeriodId));
+        Refuse(EntryEnd <= EntryStart, "entry_end_not_after_start", PlanningText.EntryEndNotAfterStart, nameof(EntryEnd));
+        Refuse(ActiveDate < EntryStart, "active_before_entry", PlanningText.ActiveBeforeEntryStart, nameof(ActiveDate));
+        Refuse(ExpireDate <= ActiveDate, "expire_not_after_active", PlanningText.ExpireNotAfterActive, nameof(ExpireDate));
+        Refuse(
+            ExpireDate > ActiveDate && Months(ActiveDate, ExpireDate) > MostMonths,
+            "too_many_months", Words.Format(PlanningText.TooManyMonths, MostMonths), nameof(ExpireDate));
+        Refuse(!Platform.Currency.IsCode(Currency), "currency_invalid", PlanningText.CurrencyInvalid, nameof(Currency));
+        Refuse(
+            Instructions.Length > InstructionsLength,
+            "instructions_too_long", Words.Format(PlanningText.TooLong, InstructionsLength), nameof(Instructions));
+        return errors;
+
+        void Refuse(bool broken, string code, string message, string field)
+        {
+            if (broken)
+            {
+                errors.Add(new Error("planning." + code, message, field));
+            }
+        }
+    }
+
+    /// <summary>Calendar months touched by two days, both included; 1 or more.</summary>
+    public static int Months(DateOnly first, DateOnly last) => ((last.Year - first.Year) * 12) + last.Month - first.Month + 1;
+}

@@ -1,0 +1,22 @@
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Planning;
+
+public static class PlanningPermissions
+{
+    /// <summary>Declare budgets, change and delete drafts, open and close entry.</summary>
+    public const string DeclareBudget = "planning.budget.declare";
+
+    /// <summary>See every budget and every cost center's lines.</summary>
+    public const string ReadAllBudgets = "planning.budget.read_all";
+
+    /// <summary>Enter and submit lines, for cost centers where one is owner, deputy or entry user.</summary>
+    public const string EnterLines = "planning.line.enter";
+
+    internal static readonly Permission[] All =
+    [
+        new(DeclareBudget, [DefaultRoles.BudgetModuleOwner]),
+        new(ReadAllBudgets, [DefaultRoles.BudgetModuleOwner, DefaultRoles.FinanceOfficer, DefaultRoles.Auditor]),
+        new(EnterLines, DefaultRoles.Everybody),
+    ];
+}

@@ -17,6 +17,7 @@ builder.Services
     .AddPlanning()
     .AddApprovals()
     .AddNotifications();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
 var preparation = app.Services.GetRequiredService<DatabasePreparation>();

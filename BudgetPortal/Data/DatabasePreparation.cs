@@ -37,7 +37,7 @@ public sealed class DatabasePreparation(
             var folder = configuration["BudgetPortal:DataFolder"] is { Length: > 0 } configured
                 ? Path.GetFullPath(configured)
                 : PrivatePostgresOptions.DefaultDataFolder(Checkout());
-            server = await PrivatePostgresServer.StartAsync(new PrivatePostgresOptions { DataFolder = folder }, logger, cancellation);
+            server = await PrivatePostgresServer.StartAsync(new PrivatePostgresOptions(folder), logger, cancellation);
             await server.EnsureDatabaseAsync(DatabaseName, cancellation);
             connectionString = server.ConnectionString(DatabaseName);
         }

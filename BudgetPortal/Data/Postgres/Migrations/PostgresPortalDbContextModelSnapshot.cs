@@ -441,6 +441,26 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BudgetPortal.Data.DataProtectionKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FriendlyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys", "identity");
+                });
+
             modelBuilder.Entity("BudgetPortal.Data.Identity.GrantedPermission", b =>
                 {
                     b.Property<Guid>("Id")

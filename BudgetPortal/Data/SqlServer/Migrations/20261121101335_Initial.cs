@@ -30,6 +30,20 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                 name: "identity");
 
             migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                schema: "identity",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organizations",
                 schema: "organization",
                 columns: table => new
@@ -1625,6 +1639,10 @@ namespace BudgetPortal.Data.SqlServer.Migrations
             migrationBuilder.DropTable(
                 name: "CostCenterEntryUsers",
                 schema: "organization");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys",
+                schema: "identity");
 
             migrationBuilder.DropTable(
                 name: "ExchangeRates",

@@ -31,6 +31,20 @@ namespace BudgetPortal.Data.Postgres.Migrations
                 name: "identity");
 
             migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                schema: "identity",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organizations",
                 schema: "organization",
                 columns: table => new
@@ -1619,6 +1633,10 @@ namespace BudgetPortal.Data.Postgres.Migrations
             migrationBuilder.DropTable(
                 name: "CostCenterEntryUsers",
                 schema: "organization");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys",
+                schema: "identity");
 
             migrationBuilder.DropTable(
                 name: "ExchangeRates",

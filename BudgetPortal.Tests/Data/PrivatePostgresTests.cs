@@ -101,7 +101,7 @@ public sealed class PrivatePostgresTests(PrivatePostgresTests.MadeOnce made) : I
     public async Task A_cluster_whose_making_was_broken_off_is_made_anew()
     {
         CopyMade();
-        var unfinished = Path.Combine(Home, "cluster.unfinished");
+        var unfinished = Path.Combine(Home, "cluster.unfinished.x1Y2z3");
         Shell($"mv {Cluster} {unfinished} && rm -r {unfinished}/global {unfinished}/postgresql.conf");
 
         await using var server = await StartAsync();

@@ -57,7 +57,9 @@ internal sealed class PostgresCluster(ServerFolder folder, ServerUser user, Priv
     private async Task InitializeAsync(PostgresBinaries binaries, CancellationToken cancellation)
     {
         logger.LogInformation("Making a private PostgreSQL {Version} in {Folder}.", binaries.Version, folder.Cluster);
-        (await user.RunAsync("rm", ["-rf", "--", folder.Unfinished], cancellation)).OrThrow();
+
+        // A name of its own, since the initdb of a killed portal may still be at work in another one.
+        var unfinished = (await user.RunAsync("mktemp", ["-d", folder.Unfinished + "XXXXXX"], cancellation)).OrThrow().Output.TrimEnd('\n');
 
         // People sort names by letter, not by code point: ICU's root collation. It came with version 15.
         string[] order = binaries.Version >= 15 ? ["--locale-provider=icu", "--icu-locale=und"] : [];
@@ -65,13 +67,14 @@ internal sealed class PostgresCluster(ServerFolder folder, ServerUser user, Priv
         (await user.RunAsync(
             binaries.Initdb,
             [
-                "-D", folder.Unfinished, "--username", PostgresSettings.Role, "--auth=peer", "--encoding=UTF8", "--locale=C.UTF-8",
+                "-D", unfinished, "--username", PostgresSettings.Role, "--auth=peer", "--encoding=UTF8", "--locale=C.UTF-8",
                 .. order, .. sync, "--data-checksums", "--text-search-config=simple",
             ],
             cancellation)).OrThrow();
         var include = $"include_if_exists = '{PostgresSettings.FileName}'\n";
-        (await user.RunAsync("tee", ["-a", "--", Path.Combine(folder.Unfinished, "postgresql.conf")], cancellation, include)).OrThrow();
-        (await user.RunAsync("mv", ["-T", "--", folder.Unfinished, folder.Cluster], cancellation)).OrThrow();
+        (await user.RunAsync("tee", ["-a", "--", Path.Combine(unfinished, "postgresql.conf")], cancellation, include)).OrThrow();
+        (await user.RunAsync("mv", ["-T", "--", unfinished, folder.Cluster], cancellation)).OrThrow();
+        await user.RunAsync("sh", ["-c", "rm -rf -- \"$0\"*", folder.Unfinished], cancellation);
     }
 
     /// <summary>The running server, waited for while it starts; null when none runs. A stopping one is waited for until it is gone.</summary>

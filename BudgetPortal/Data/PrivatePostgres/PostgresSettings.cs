@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BudgetPortal.Data.PrivatePostgres;
 
 /// <summary>The private server's configuration files. They are written anew at every start, so a newer portal's rules apply.</summary>
@@ -33,7 +31,7 @@ internal static class PostgresSettings
         settings["listen_addresses"] = "";
         settings["port"] = "5432";
         settings["unix_socket_directories"] = socketFolder;
-        return settings.Aggregate(new StringBuilder(), (text, setting) => text.Append(setting.Key).Append(" = ").Append(Quote(setting.Value)).Append('\n')).ToString();
+        return string.Concat(settings.Select(setting => $"{setting.Key} = {Quote(setting.Value)}\n"));
     }
 
     /// <summary>Nobody by network; by socket whoever the kernel says is one of the map's users.</summary>

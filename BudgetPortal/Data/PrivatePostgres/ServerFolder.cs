@@ -33,7 +33,8 @@ internal sealed class ServerFolder
 
     public string Cluster => Path.Combine(Home, "cluster");
 
-    public string Unfinished => Path.Combine(Home, "cluster.unfinished");
+    /// <summary>Start of the names of folders in which a cluster is being made.</summary>
+    public string Unfinished => Path.Combine(Home, "cluster.unfinished.");
 
     public string Log => Path.Combine(Home, "server.log");
 
@@ -54,10 +55,12 @@ internal sealed class ServerFolder
             throw new PrivatePostgresException($"The data folder must be an absolute path without quotes, backslashes and dollars: {dataFolder}");
         }
 
-        if (!(await ServerUser.ExecuteAsync("id", ["--", user.Name], null, cancellation)).Succeeded)
+        if (user.Name.Length == 0 || !(await ServerUser.ExecuteAsync("id", ["--", user.Name], null, cancellation)).Succeeded)
         {
             throw new PrivatePostgresException(
-                $"There is no user {user.Name} to run PostgreSQL. Install PostgreSQL (apt-get install postgresql), which makes it.");
+                Environment.IsPrivilegedProcess
+                    ? $"There is no user {user.Name} to run PostgreSQL. Install PostgreSQL (apt-get install postgresql), which makes it."
+                    : "PostgreSQL runs only for a user with a name. Set Database:Provider and ConnectionStrings:Portal to use a database server.");
         }
 
         if (!Directory.Exists(dataFolder))

@@ -15,6 +15,7 @@ builder.Services
     .AddOrganizations()
     .AddCatalog()
     .AddPlanning()
+    .AddPlanningJobs()
     .AddApprovals()
     .AddNotifications();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();

@@ -1,3 +1,4 @@
+using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Approvals;
@@ -8,7 +9,7 @@ public static class ApprovalsPermissions
     public const string DecideCostCenter = "approvals.costcenter.decide";
 
     /// <summary>Decide budgets finally and send parts back.</summary>
-    public const string DecideFinally = "approvals.final.decide";
+    public const string DecideFinally = PlanningPermissions.FinalDecision;
 
     internal static readonly Permission[] All =
     [

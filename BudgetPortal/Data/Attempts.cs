@@ -9,7 +9,7 @@ public static class Attempts
     private const int Most = 10;
 
     /// <summary>
-    /// Runs an operation in a context of its own. When it fails because a row changed since it was read, it is run again in a new
+    /// Runs an operation in a context of its own. When it fails because somebody else's rows came first, it is run again in a new
     /// context, ten times at the most; the operation must therefore load everything it decides upon.
     /// </summary>
     /// <param name="operation">Loads, checks, changes and saves; what it returns is returned.</param>
@@ -24,11 +24,11 @@ public static class Attempts
             {
                 return await operation(db);
             }
-            catch (DbUpdateConcurrencyException) when (attempt < Most)
+            catch (DbUpdateException exception) when (attempt < Most && Overtaken.By(exception))
             {
                 await Task.Yield();
             }
-            catch (DbUpdateConcurrencyException)
+            catch (DbUpdateException exception) when (Overtaken.By(exception))
             {
                 break;
             }

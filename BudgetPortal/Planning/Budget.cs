@@ -14,9 +14,9 @@ public sealed class Budget : IOwned, IVersioned
     {
     }
 
-    private Budget(BudgetTerms terms, Guid declaredById, DateTimeOffset at)
+    private Budget(Guid id, BudgetTerms terms, Guid declaredById, DateTimeOffset at)
     {
-        Id = Guid.CreateVersion7();
+        Id = id;
         DeclaredById = declaredById;
         DeclaredAt = at;
         Apply(terms);
@@ -67,7 +67,9 @@ public sealed class Budget : IOwned, IVersioned
     public int MonthCount => BudgetTerms.Months(ActiveDate, ExpireDate);
 
     /// <summary>Declares a budget with one part for each cost center.</summary>
-    public static Result<Budget> Declare(BudgetTerms terms, IReadOnlyCollection<Guid> costCenterIds, Guid declaredById, DateTimeOffset at)
+    /// <param name="id">Made by the caller, so that a repeated request is recognized.</param>
+    public static Result<Budget> Declare(
+        Guid id, BudgetTerms terms, IReadOnlyCollection<Guid> costCenterIds, Guid declaredById, DateTimeOffset at)
     {
         if (terms.Check() is { Count: > 0 } errors)
         {
@@ -79,7 +81,7 @@ public sealed class Budget : IOwned, IVersioned
             return new Error("planning.no_cost_centers", PlanningText.NoCostCenters);
         }
 
-        var budget = new Budget(terms, declaredById, at);
+        var budget = new Budget(id, terms, declaredById, at);
         budget.parts.AddRange(costCenterIds.Select(id => new CostCenterBudget(budget.Id, id)));
         return budget;
     }

@@ -2,7 +2,7 @@ using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning;
 
-/// <summary>A step in a budget's history. Never changed afterwards.</summary>
+/// <summary>A step in a budget's history. Never changed afterwards; it outlives a draft that is deleted.</summary>
 public sealed class BudgetEvent : IOwned, IRecord
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

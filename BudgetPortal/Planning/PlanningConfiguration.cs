@@ -71,8 +71,6 @@ internal sealed class PlanningConfiguration :
         builder.ToTable("BudgetEvents", Schema, table => table.HasTrigger("BudgetEvents_AppendOnly"));
         builder.Property(e => e.Comment).HasMaxLength(4000);
         builder.HasIndex(e => new { e.BudgetId, e.At });
-        builder.HasOne<Budget>().WithMany().HasForeignKey(e => e.BudgetId);
-        builder.HasOne<CostCenterBudget>().WithMany().HasForeignKey(e => e.PartId);
         builder.HasOne<User>().WithMany().HasForeignKey(e => e.UserId);
     }
 

@@ -13,6 +13,9 @@ public static class PlanningPermissions
     /// <summary>Enter and submit lines, for cost centers where one is owner, deputy or entry user.</summary>
     public const string EnterLines = "planning.line.enter";
 
+    /// <summary>Held by those to whom planning hands complete budgets; approvals grants it.</summary>
+    public const string FinalDecision = "approvals.final.decide";
+
     internal static readonly Permission[] All =
     [
         new(DeclareBudget, [DefaultRoles.BudgetModuleOwner]),

@@ -878,8 +878,6 @@ namespace BudgetPortal.Data.SqlServer.Migrations
 
                     b.HasIndex("OrganizationId");
 
-                    b.HasIndex("PartId");
-
                     b.HasIndex("UserId");
 
                     b.HasIndex("BudgetId", "At");
@@ -1631,22 +1629,11 @@ namespace BudgetPortal.Data.SqlServer.Migrations
 
             modelBuilder.Entity("BudgetPortal.Planning.BudgetEvent", b =>
                 {
-                    b.HasOne("BudgetPortal.Planning.Budget", null)
-                        .WithMany()
-                        .HasForeignKey("BudgetId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("BudgetPortal.Platform.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("BudgetPortal.Planning.CostCenterBudget", null)
-                        .WithMany()
-                        .HasForeignKey("PartId")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("BudgetPortal.Platform.User", null)
                         .WithMany()

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BudgetPortal.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261121101333_Initial")]
-    partial class Initial
+    [Migration("20261121102217_AppendOnlyRecords")]
+    partial class AppendOnlyRecords
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -872,8 +872,6 @@ namespace BudgetPortal.Data.Postgres.Migrations
 
                     b.HasIndex("OrganizationId");
 
-                    b.HasIndex("PartId");
-
                     b.HasIndex("UserId");
 
                     b.HasIndex("BudgetId", "At");
@@ -1619,22 +1617,11 @@ namespace BudgetPortal.Data.Postgres.Migrations
 
             modelBuilder.Entity("BudgetPortal.Planning.BudgetEvent", b =>
                 {
-                    b.HasOne("BudgetPortal.Planning.Budget", null)
-                        .WithMany()
-                        .HasForeignKey("BudgetId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("BudgetPortal.Platform.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("BudgetPortal.Planning.CostCenterBudget", null)
-                        .WithMany()
-                        .HasForeignKey("PartId")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("BudgetPortal.Platform.User", null)
                         .WithMany()

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BudgetPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261121101335_Initial")]
+    [Migration("20261121102158_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -881,8 +881,6 @@ namespace BudgetPortal.Data.SqlServer.Migrations
 
                     b.HasIndex("OrganizationId");
 
-                    b.HasIndex("PartId");
-
                     b.HasIndex("UserId");
 
                     b.HasIndex("BudgetId", "At");
@@ -1634,22 +1632,11 @@ namespace BudgetPortal.Data.SqlServer.Migrations
 
             modelBuilder.Entity("BudgetPortal.Planning.BudgetEvent", b =>
                 {
-                    b.HasOne("BudgetPortal.Planning.Budget", null)
-                        .WithMany()
-                        .HasForeignKey("BudgetId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("BudgetPortal.Platform.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("BudgetPortal.Planning.CostCenterBudget", null)
-                        .WithMany()
-                        .HasForeignKey("PartId")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("BudgetPortal.Platform.User", null)
                         .WithMany()

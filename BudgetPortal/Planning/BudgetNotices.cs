@@ -1,0 +1,44 @@
+using System.Globalization;
+using BudgetPortal.Data;
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Planning;
+
+/// <summary>The notices of a budget's way (PRODUCT 4): their types, what they name and where they lead.</summary>
+public sealed class BudgetNotices(INotices notices)
+{
+    public const string Created = "budget.created";
+    public const string EntryStarted = "budget.entry_period_started";
+    public const string EntryEnded = "budget.entry_period_ended";
+    public const string ApprovalRequested = "budget.approval_requested";
+    public const string Approved = "budget.approved";
+    public const string Rejected = "budget.rejected";
+    public const string SentBack = "budget.sent_back";
+    public const string Active = "budget.active";
+
+    /// <summary>Raises a notice about a budget with the caller's unsaved changes.</summary>
+    /// <param name="occurrence">Tells this event from others of its type on the same budget, e.g. a part's id.</param>
+    public void Raise(
+        PortalDbContext db, string type, Budget budget, string occurrence, IEnumerable<Guid> recipients,
+        string? link = null, params (string Name, string Value)[] more)
+    {
+        var arguments = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["budget"] = budget.Name,
+            ["type"] = budget.Type.ToString(),
+            ["start"] = budget.EntryStart.ToString("O", CultureInfo.InvariantCulture),
+            ["end"] = budget.EntryEnd.ToString("O", CultureInfo.InvariantCulture),
+            ["active"] = budget.ActiveDate.ToString("O", CultureInfo.InvariantCulture),
+        };
+        foreach (var (name, value) in more)
+        {
+            arguments[name] = value;
+        }
+
+        var everybody = recipients.Distinct().ToList();
+        if (everybody.Count > 0)
+        {
+            notices.Raise(db, new Notice(type, $"{type}:{budget.Id}:{occurrence}", everybody, link ?? $"/budgets/{budget.Id}", arguments));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using BudgetPortal.Data;
+using BudgetPortal.Organizations;
+using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Planning;
+
+/// <summary>What a module owner does with a budget before the cost centers decide.</summary>
+public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, BudgetNotices notices)
+{
+    /// <summary>Declares a budget for all active cost centers and tells their owners.</summary>
+    /// <param name="id">Made by the form, so that a repeated click declares once.</param>
+    /// <returns>The budget's id.</returns>
+    public Task<Result<Guid>> DeclareAsync(Guid id, BudgetTerms terms) => portalDb.RunAsync<Result<Guid>>(
+        async db =>
+        {
+            if (await db.RefuseAsync(PlanningPermissions.DeclareBudget) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (await db.Set<Budget>().AnyAsync(b => b.Id == id))
+            {
+                return id;
+            }
+
+            if (await CheckAgainstOthersAsync(db, id, terms) is { } taken)
+            {
+                return taken;
+            }
+
+            var costCenters = await db.Set<CostCenter>().Where(c => c.IsActive).OrderBy(c => c.Code).Select(c => c.Id).ToListAsync();
+            var declared = Budget.Declare(id, terms, costCenters, db.Actor.UserId!.Value, db.Time.GetUtcNow());
+            if (!declared.Succeeded)
+            {
+                return Result<Guid>.Failed(declared.Errors);
+            }
+
+            db.Add(declared.Value);
+            db.AddStep(declared.Value, BudgetStep.Declared);
+            var owners = await db.DecidersAsync(costCenters);
+            var period = await db.Set<BudgetPeriod>().Where(p => p.Id == terms.PeriodId).Select(p => p.Name).SingleAsync();
+            notices.Raise(db, BudgetNotices.Created, declared.Value, "declared", owners.Values.OfType<Guid>(), null, ("period", period));
+            await db.SaveChangesAsync();
+            return id;
+        },
+        conflict => conflict);
+
+    /// <summary>Changes a budget in draft.</summary>
+    /// <param name="seen">Version that the user saw; when somebody else changed it since, the change is refused.</param>
+    public Task<Result> ChangeAsync(Guid id, BudgetTerms terms, Guid seen) => ForBudgetAsync(id, async (db, budget, _) =>
+    {
+        if (budget.Version != seen)
+        {
+            return new Error("data.conflict", DataText.Conflict);
+        }
+
+        if (await CheckAgainstOthersAsync(db, id, terms) is { } taken)
+        {
+            return taken;
+        }
+
+        var changed = budget.Change(terms);
+        if (changed.Succeeded)
+        {
+            db.AddStep(budget, BudgetStep.Changed);
+        }
+
+        return changed;
+    });
+
+    /// <summary>Deletes a budget in draft with all that belongs to it; the audit trail keeps what it was.</summary>
+    public Task<Result> DeleteAsync(Guid id) => ForBudgetAsync(id, (db, budget, _) =>
+    {
+        if (budget.State != BudgetState.Draft)
+        {
+            return Task.FromResult<Result>(new Error("planning.illegal_move", PlanningText.OnlyDraftsChange));
+        }
+
+        db.RemoveRange(budget.Parts);
+        db.Remove(budget);
+        return Task.FromResult(Result.Success);
+    });
+
+    /// <summary>Opens entry today.</summary>
+    public Task<Result> OpenEntryAsync(Guid id) =>
+        ForBudgetAsync(id, (db, budget, today) => progress.OpenEntryAsync(db, budget, today, byItself: false));
+
+    /// <summary>Closes entry today.</summary>
+    public Task<Result> CloseEntryAsync(Guid id) =>
+        ForBudgetAsync(id, (db, budget, today) => progress.CloseEntryAsync(db, budget, today, byItself: false));
+
+    private static async Task<Error?> CheckAgainstOthersAsync(PortalDbContext db, Guid id, BudgetTerms terms)
+    {
+        if (await db.Set<Budget>().AnyAsync(b => b.Name == terms.Name.Trim() && b.Id != id))
+        {
+            return new Error("planning.name_taken", PlanningText.NameTaken, nameof(BudgetTerms.Name));
+        }
+
+        return await db.Set<BudgetPeriod>().AnyAsync(p => p.Id == terms.PeriodId)
+            ? null
+            : new Error("planning.period_required", PlanningText.PeriodRequired, nameof(BudgetTerms.PeriodId));
+    }
+
+    private Task<Result> ForBudgetAsync(Guid id, Func<PortalDbContext, Budget, DateOnly, Task<Result>> operation) =>
+        portalDb.RunAsync(
+            async db =>
+            {
+                if (await db.RefuseAsync(PlanningPermissions.DeclareBudget) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                if (await BudgetProgress.LoadAsync(db, id) is not { } budget)
+                {
+                    return new Error("planning.not_found", DataText.NotFound);
+                }
+
+                var result = await operation(db, budget, db.Time.Today(await db.OrganizationAsync()));
+                if (result.Succeeded)
+                {
+                    await db.SaveChangesAsync();
+                }
+
+                return result;
+            },
+            conflict => (Result)conflict);
+}

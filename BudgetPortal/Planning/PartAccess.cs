@@ -1,0 +1,32 @@
+using BudgetPortal.Data;
+using BudgetPortal.Organizations;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Planning;
+
+/// <summary>Which cost centers and parts concern a person.</summary>
+public static class PartAccess
+{
+    /// <summary>Cost centers for which a user may enter: as owner, standing deputy or entry user.</summary>
+    public static IQueryable<CostCenter> CostCentersOf(this PortalDbContext db, Guid userId) =>
+        db.Set<CostCenter>().Where(c =>
+            c.OwnerId == userId || c.DeputyOwnerId == userId || c.EntryUsers.Any(e => e.UserId == userId));
+
+    /// <summary>
+    /// Parts that the context's actor may see: all with the right to read every budget, else those of their own cost centers, those
+    /// that wait for them, and all when the final decision is theirs.
+    /// </summary>
+    public static async Task<IQueryable<CostCenterBudget>> VisiblePartsAsync(this PortalDbContext db, CancellationToken cancellation = default)
+    {
+        var parts = db.Set<CostCenterBudget>().AsNoTracking();
+        if (await db.RefuseAsync(PlanningPermissions.ReadAllBudgets, cancellation) is null)
+        {
+            return parts;
+        }
+
+        var userId = db.Actor.UserId ?? Guid.Empty;
+        var own = db.CostCentersOf(userId).Select(c => c.Id);
+        var waiting = db.Set<ApprovalRequest>().Where(r => r.AssigneeId == userId).Select(r => r.PartId);
+        return parts.Where(p => own.Contains(p.CostCenterId) || waiting.Contains(p.Id));
+    }
+}

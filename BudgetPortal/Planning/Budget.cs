@@ -63,6 +63,10 @@ public sealed class Budget : IOwned, IVersioned
     /// <summary>One part for each cost center that takes part.</summary>
     public IReadOnlyList<CostCenterBudget> Parts => parts;
 
+    /// <summary>What was declared.</summary>
+    public BudgetTerms Terms => new(
+        Name, Type, PeriodId, EntryStart, EntryEnd, ActiveDate, ExpireDate, Currency, Instructions, IsSupplementary);
+
     /// <summary>Calendar months over which its lines are spread: 1 to 36.</summary>
     public int MonthCount => BudgetTerms.Months(ActiveDate, ExpireDate);
 

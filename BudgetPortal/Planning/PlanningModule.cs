@@ -16,6 +16,8 @@ public static class PlanningModule
         .AddSingleton<BudgetProgress>()
         .AddSingleton<BudgetCalendar>()
         .AddScoped<BudgetService>()
+        .AddScoped<BudgetListQueries>()
+        .AddScoped<DeclareQueries>()
         .AddScoped<SubmissionService>();
 
     /// <summary>The jobs of this module, on the portal's scheduler.</summary>

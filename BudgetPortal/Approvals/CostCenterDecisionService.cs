@@ -1,0 +1,104 @@
+using BudgetPortal.Data;
+using BudgetPortal.Planning;
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Approvals;
+
+/// <summary>
+/// Decides a cost center's part: for its owner, the standing deputy, or whoever the request came to. Each decision is one transaction with
+/// its history and notices; of two who decide at once one wins and the other is told who did.
+/// </summary>
+public sealed class CostCenterDecisionService(PortalDb portalDb, BudgetProgress progress, DecisionNotices notices)
+{
+    /// <summary>Approves a part as it was submitted.</summary>
+    /// <param name="seen">The part's version when it was opened; a part that changed since is refused.</param>
+    public Task<Result> ApproveAsync(Guid partId, Guid seen, string comment) =>
+        DecideAsync(partId, seen, DecisionComment.Check(comment), (db, turn) => ApproveAsync(db, turn, comment, []));
+
+    /// <summary>Changes lines and approves in one step; what was changed is kept and its authors are told.</summary>
+    /// <param name="changes">At least one, each with a reason; errors name their field by <see cref="LineChange.FieldOf"/>.</param>
+    public Task<Result> ChangeAndApproveAsync(Guid partId, Guid seen, IReadOnlyList<LineChange> changes, string comment) =>
+        DecideAsync(partId, seen, DecisionComment.Check(comment), async (db, turn) =>
+        {
+            var changed = await LineChanges.ApplyAsync(db, turn, changes);
+            return changed.Succeeded ? await ApproveAsync(db, turn, comment, changed.Value) : changed;
+        });
+
+    /// <summary>Rejects a part: it goes back to its entry users, who have 5 working days to correct it.</summary>
+    /// <param name="comment">Required.</param>
+    public Task<Result> RejectAsync(Guid partId, Guid seen, string comment) =>
+        DecideAsync(partId, seen, DecisionComment.Require(comment, ApprovalsText.RejectCommentRequired), async (db, turn) =>
+        {
+            if (turn.Part.Reject(WorkingDays.After(turn.Today, WorkingDays.ForCorrection)) is { Succeeded: false } illegal)
+            {
+                return illegal;
+            }
+
+            Record(db, turn, ApprovalStatus.Rejected, comment, []);
+            db.AddStep(turn.Budget, BudgetStep.PartRejected, turn.Part, comment.Trim());
+            await notices.PartRejectedAsync(db, turn, comment.Trim());
+            return Result.Success;
+        });
+
+    private async Task<Result> ApproveAsync(PortalDbContext db, PartTurn turn, string comment, IReadOnlyList<ChangedLine> changed)
+    {
+        if (turn.Part.Approve() is { Succeeded: false } illegal)
+        {
+            return illegal;
+        }
+
+        Record(db, turn, ApprovalStatus.Approved, comment, changed);
+        var step = changed.Count == 0 ? BudgetStep.PartApproved : BudgetStep.PartApprovedWithChanges;
+        db.AddStep(turn.Budget, step, turn.Part, comment.Trim(), changed.Count == 0 ? null : changed.Count);
+        await notices.PartApprovedAsync(db, turn, comment.Trim(), changed);
+        await progress.AdvanceAsync(db, turn.Budget, turn.Today);
+        return Result.Success;
+    }
+
+    private static void Record(PortalDbContext db, PartTurn turn, ApprovalStatus status, string comment, IReadOnlyList<ChangedLine> changed)
+    {
+        foreach (var request in turn.Requests)
+        {
+            request.Close(db.Time.GetUtcNow());
+        }
+
+        turn.Budget.Touch();
+        db.Add(new BudgetApproval
+        {
+            BudgetId = turn.Budget.Id,
+            PartId = turn.Part.Id,
+            ApproverType = ApproverType.CostCenterOwner,
+            ApproverId = db.Actor.UserId!.Value,
+            ActingForId = turn.ActingForId,
+            Status = status,
+            At = db.Time.GetUtcNow(),
+            Comments = comment.Trim(),
+            Changes = [.. changed.SelectMany(c => c.Changes)],
+        });
+    }
+
+    private Task<Result> DecideAsync(
+        Guid partId, Guid seen, Error? wrongComment, Func<PortalDbContext, PartTurn, Task<Result>> decide) => portalDb.RunAsync<Result>(
+        async db =>
+        {
+            var turn = await PartTurn.LoadAsync(db, partId, seen);
+            if (!turn.Succeeded)
+            {
+                return turn;
+            }
+
+            if (wrongComment is not null)
+            {
+                return wrongComment;
+            }
+
+            var decided = await decide(db, turn.Value);
+            if (decided.Succeeded)
+            {
+                await db.SaveChangesAsync();
+            }
+
+            return decided;
+        },
+        conflict => conflict);
+}

@@ -1,0 +1,76 @@
+using BudgetPortal.Data;
+using BudgetPortal.Organizations;
+using BudgetPortal.Planning;
+using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Approvals;
+
+/// <summary>Who is told of which decision (PRODUCT 4).</summary>
+public sealed class DecisionNotices(BudgetNotices notices)
+{
+    /// <summary>Tells the authors of lines what an approver changed in them.</summary>
+    public const string LinesChanged = "budget.lines_changed";
+
+    internal async Task PartApprovedAsync(PortalDbContext db, PartTurn turn, string comment, IReadOnlyList<ChangedLine> changed)
+    {
+        var occurrence = Occurrence(turn.Part);
+        var people = await BudgetProgress.FinalDecidersAsync(db);
+        notices.Raise(
+            db, BudgetNotices.Approved, turn.Budget, occurrence, people.Append(turn.Budget.DeclaredById), null,
+            ("costCenter", turn.CostCenter), ("name", db.Actor.Name), ("comments", comment));
+        foreach (var author in changed.SelectMany(c => c.AuthorIds).Distinct())
+        {
+            var theirs = changed.Where(c => c.AuthorIds.Contains(author)).ToList();
+            notices.Raise(
+                db, LinesChanged, turn.Budget, $"{occurrence}:{author}", [author], null,
+                ("costCenter", turn.CostCenter), ("name", db.Actor.Name), ("lines", theirs.Count.ToString("D")),
+                ("changes", string.Join('\n', theirs.SelectMany(c => c.Changes).Select(Describe))));
+        }
+    }
+
+    internal async Task PartRejectedAsync(PortalDbContext db, PartTurn turn, string comment)
+    {
+        var authors = await db.Set<BudgetLine>().Where(l => l.PartId == turn.Part.Id).Select(l => l.EnteredById)
+            .Union(db.Set<BudgetLine>().Where(l => l.PartId == turn.Part.Id).Select(l => l.ChangedById)).ToListAsync();
+        notices.Raise(
+            db, BudgetNotices.Rejected, turn.Budget, Occurrence(turn.Part),
+            authors.Append(turn.Budget.DeclaredById).Concat(turn.Part.SubmittedById is { } submitter ? [submitter] : []),
+            $"/entry/{turn.Budget.Id}/{turn.Part.CostCenterId}",
+            ("costCenter", turn.CostCenter), ("name", db.Actor.Name), ("comments", comment));
+    }
+
+    internal async Task ApprovedAsync(PortalDbContext db, Budget budget, string comment) => notices.Raise(
+        db, BudgetNotices.Approved, budget, "final", await BudgetProgress.EverybodyConcernedAsync(db, budget), null,
+        ("state", budget.State.ToString()), ("name", db.Actor.Name), ("comments", comment));
+
+    internal async Task RejectedAsync(PortalDbContext db, Budget budget, string comment) => notices.Raise(
+        db, BudgetNotices.Rejected, budget, "final",
+        (await OwnersAsync(db, [.. budget.Parts.Select(p => p.CostCenterId)])).Append(budget.DeclaredById), null,
+        ("name", db.Actor.Name), ("comments", comment));
+
+    /// <param name="request">The request that the part's decider gets.</param>
+    internal async Task SentBackAsync(PortalDbContext db, Budget budget, CostCenterBudget part, string costCenter, ApprovalRequest request, string comment)
+    {
+        var people = await OwnersAsync(db, [part.CostCenterId]);
+        people.AddRange(request.AssigneeId is { } assignee ? [assignee] : await BudgetProgress.FinalDecidersAsync(db));
+        notices.Raise(
+            db, BudgetNotices.SentBack, budget, request.Id.ToString(), people, $"/approvals?request={request.Id}",
+            ("costCenter", costCenter), ("name", db.Actor.Name), ("comments", comment));
+    }
+
+    // The same part can be rejected, submitted and rejected again; each is told.
+    private static string Occurrence(CostCenterBudget part) => $"{part.Id}:{part.SubmittedAt?.UtcTicks:D}:{part.State}";
+
+    private static string Describe(BudgetApprovalChange change) => Words.Format(
+        change.Field == LineField.Quantity ? ApprovalsText.QuantityChange : ApprovalsText.UnitPriceChange,
+        change.LineName, Numbers.Quantity(change.Before), Numbers.Quantity(change.After), change.Reason);
+
+    /// <summary>Owners and standing deputies: who acts for an owner is told what the owner is told.</summary>
+    private static async Task<List<Guid>> OwnersAsync(PortalDbContext db, List<Guid> costCenterIds)
+    {
+        var owners = await db.Set<CostCenter>().AsNoTracking().Where(c => costCenterIds.Contains(c.Id))
+            .Select(c => new { c.OwnerId, c.DeputyOwnerId }).ToListAsync();
+        return [.. owners.SelectMany(o => new[] { o.OwnerId, o.DeputyOwnerId }).OfType<Guid>()];
+    }
+}

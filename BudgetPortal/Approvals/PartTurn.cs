@@ -1,0 +1,68 @@
+using BudgetPortal.Data;
+using BudgetPortal.Organizations;
+using BudgetPortal.Planning;
+using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Approvals;
+
+/// <summary>A part that waits for the actor's decision, tracked with all that the decision changes.</summary>
+/// <param name="ActingForId">The owner in whose place the actor decides; null when they decide for themselves.</param>
+internal sealed record PartTurn(
+    Budget Budget, CostCenterBudget Part, string CostCenter, Guid? ActingForId, IReadOnlyList<ApprovalRequest> Requests, DateOnly Today)
+{
+    /// <summary>Loads a part and checks right, turn, state and that it is still what the actor saw, in this order.</summary>
+    /// <param name="seen">The part's version when the actor opened it.</param>
+    public static async Task<Result<PartTurn>> LoadAsync(PortalDbContext db, Guid partId, Guid seen)
+    {
+        if (await db.RefuseAsync(ApprovalsPermissions.DecideCostCenter) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var budgetId = await db.Set<CostCenterBudget>().Where(p => p.Id == partId).Select(p => p.BudgetId).SingleOrDefaultAsync();
+        if (budgetId == Guid.Empty || await BudgetProgress.LoadAsync(db, budgetId) is not { } budget)
+        {
+            return NotFound();
+        }
+
+        var part = budget.Parts.Single(p => p.Id == partId);
+        var costCenter = await db.Set<CostCenter>().AsNoTracking().SingleAsync(c => c.Id == part.CostCenterId);
+        var requests = await db.Set<ApprovalRequest>().Where(r => r.PartId == partId && r.ClosedAt == null).ToListAsync();
+        var organization = await db.OrganizationAsync();
+        var userId = db.Actor.UserId ?? Guid.Empty;
+        if (!await IsTurnOfAsync(db, userId, costCenter, requests))
+        {
+            return await (await db.VisiblePartsAsync()).AnyAsync(p => p.Id == partId) ? await NotYourTurnAsync(db, costCenter) : NotFound();
+        }
+
+        var actingFor = costCenter.OwnerId != userId && costCenter.DeputyOwnerId == userId ? costCenter.OwnerId : null;
+        if (budget.State is not (BudgetState.EntryOpen or BudgetState.PendingCcApproval) || part.State is not (PartState.Submitted or PartState.SentBack))
+        {
+            return await EarlierDecision.OnPartAsync(db, part, organization)
+                ?? new Error("planning.illegal_move", ApprovalsText.PartNotWaiting);
+        }
+
+        return part.Version == seen
+            ? new PartTurn(budget, part, $"{costCenter.Code} {costCenter.Name}", actingFor, requests, db.Time.Today(organization))
+            : new Error("approvals.part_changed", ApprovalsText.PartChangedMeanwhile);
+    }
+
+    /// <summary>The refusal for what does not exist or is not to be seen.</summary>
+    public static Error NotFound() => new("approvals.not_found", DataText.NotFound);
+
+    private static async Task<bool> IsTurnOfAsync(PortalDbContext db, Guid userId, CostCenter costCenter, List<ApprovalRequest> requests) =>
+        costCenter.OwnerId == userId
+        || costCenter.DeputyOwnerId == userId
+        || requests.Exists(r => r.AssigneeId == userId)
+        || (requests.Exists(r => r.AssigneeId is null) && await db.RefuseAsync(ApprovalsPermissions.DecideFinally) is null);
+
+    private static async Task<Error> NotYourTurnAsync(PortalDbContext db, CostCenter costCenter)
+    {
+        var deciders = await db.DecidersAsync([costCenter.Id]);
+        var decider = deciders[costCenter.Id] is { } id ? await db.Users.SingleOrDefaultAsync(u => u.Id == id) : null;
+        return new Error(
+            "approvals.not_your_turn",
+            decider is null ? ApprovalsText.ModuleOwnerDecides : Words.Format(ApprovalsText.OwnerDecides, decider.DisplayName));
+    }
+}

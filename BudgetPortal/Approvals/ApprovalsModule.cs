@@ -4,6 +4,12 @@ namespace BudgetPortal.Approvals;
 
 public static class ApprovalsModule
 {
-    public static IServiceCollection AddApprovals(this IServiceCollection services) =>
-        services.AddPermissions(ApprovalsPermissions.All);
+    public static IServiceCollection AddApprovals(this IServiceCollection services) => services
+        .AddPermissions(ApprovalsPermissions.All)
+        .AddMenu(new MenuEntry(
+            MenuGroup.MyWork, 30, () => ApprovalsText.ApprovalQueue, "approvals", "inbox",
+            ApprovalsPermissions.DecideCostCenter, ApprovalsPermissions.DecideFinally))
+        .AddSingleton<DecisionNotices>()
+        .AddScoped<CostCenterDecisionService>()
+        .AddScoped<FinalDecisionService>();
 }

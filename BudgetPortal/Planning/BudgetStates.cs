@@ -69,6 +69,9 @@ public enum BudgetStep
     FinalApprovalRequested,
     Approved,
     Rejected,
+
+    /// <summary>Somebody decided finally who had decided for a cost center, because nobody else could.</summary>
+    DecidedOnBothLevels,
     Activated,
     Expired,
     Cancelled,

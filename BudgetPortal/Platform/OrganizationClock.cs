@@ -10,6 +10,10 @@ public static class OrganizationClock
     public static DateTimeOffset Local(this TimeProvider time, Organization organization) =>
         TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(organization.TimeZone));
 
+    /// <summary>A moment at the organization's offset, to be shown.</summary>
+    public static DateTimeOffset Local(this Organization organization, DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(organization.TimeZone));
+
     /// <summary>The instant at which a day ends in the organization's time zone: days are inclusive.</summary>
     public static DateTimeOffset EndOf(Organization organization, DateOnly day)
     {

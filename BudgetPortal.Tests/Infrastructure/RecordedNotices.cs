@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Tests.Infrastructure;
+
+/// <summary>Keeps what was raised and saved, in order. What was raised in a context that was never saved is not in it.</summary>
+public sealed class RecordedNotices : INotices
+{
+    private readonly ConcurrentQueue<Notice> all = new();
+
+    public IReadOnlyList<Notice> All => [.. all];
+
+    public void Raise(DbContext db, Notice notice)
+    {
+        db.SavedChanges += Keep;
+
+        void Keep(object? sender, SavedChangesEventArgs saved)
+        {
+            db.SavedChanges -= Keep;
+            all.Enqueue(notice);
+        }
+    }
+
+    /// <summary>The saved notices of one type, e.g. <c>budget.created</c>.</summary>
+    public IReadOnlyList<Notice> Of(string type) => [.. all.Where(notice => notice.Type == type)];
+}

@@ -1,0 +1,78 @@
+using BudgetPortal.Approvals;
+using BudgetPortal.Catalog;
+using BudgetPortal.Data;
+using BudgetPortal.Organizations;
+using BudgetPortal.Planning;
+using BudgetPortal.Platform;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+
+namespace BudgetPortal.Tests.Infrastructure;
+
+/// <summary>
+/// A portal without pages: a database of its own, the services wired as in the program, a company to furnish, a clock to set, and notices
+/// to read. Disposing it deletes the database.
+/// </summary>
+public sealed class TestPortal : TestCompany, IAsyncDisposable
+{
+    private readonly ServiceProvider provider;
+
+    private TestPortal(ServiceProvider services, Organization organization, User administrator)
+        : base(services, organization, administrator) => provider = services;
+
+    public FakeTime Time => (FakeTime)provider.GetRequiredService<TimeProvider>();
+
+    public RecordedNotices Notices => (RecordedNotices)provider.GetRequiredService<INotices>();
+
+    /// <summary>Makes the portal.</summary>
+    /// <param name="timeZone">IANA name, by which the company's days begin and end.</param>
+    /// <param name="more">Replaces or adds services, after those of the program.</param>
+    public static async Task<TestPortal> CreateAsync(
+        string timeZone = "UTC", string currency = "EUR", Action<IServiceCollection>? more = null)
+    {
+        var connectionString = await PortalDatabaseServer.Current.CreateAsync();
+        var services = Services(more);
+        services.GetRequiredService<DatabaseProvider>().Use(new DatabaseOptions { Provider = PortalDatabaseServer.Kind }, connectionString);
+        var (organization, administrator) = await NewOrganizationAsync(services, "test", "Test Company", timeZone, currency);
+        return new TestPortal(services, organization, administrator);
+    }
+
+    /// <summary>The SQL commands that the action sends; those of other tests are not in it.</summary>
+    public static Task<IReadOnlyList<string>> QueriesOf(Func<Task> action) => SqlCommands.OfAsync(action);
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndSessionsAsync();
+        var connectionString = provider.GetRequiredService<DatabaseProvider>().ConnectionString;
+        await provider.DisposeAsync();
+        await PortalDatabaseServer.Current.DropAsync(connectionString);
+    }
+
+    private static ServiceProvider Services(Action<IServiceCollection>? more)
+    {
+        var configuration = new ConfigurationBuilder().Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<IHostEnvironment>(new TestEnvironment());
+        services.AddLogging().AddHttpContextAccessor();
+        services.AddData(configuration).AddOrganizations().AddCatalog().AddPlanning().AddApprovals();
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTime()));
+        services.AddSingleton<INotices>(new RecordedNotices());
+        more?.Invoke(services);
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    private sealed class TestEnvironment : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = "Test";
+
+        public string ApplicationName { get; set; } = "BudgetPortal";
+
+        public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}

@@ -6,11 +6,13 @@ using BudgetPortal.Notifications;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
+using BudgetPortal.Platform.Ui;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 builder.Services
     .AddHttpContextAccessor()
+    .AddUi()
     .AddData(builder.Configuration)
     .AddOrganizations()
     .AddCatalog()

@@ -1,0 +1,69 @@
+// What the browser must do itself: dialogs, menus, tabs, focus. Loaded before the Blazor script; components call window.bp.
+(() => {
+  "use strict";
+  const focusable = "a[href], button:not(:disabled), input:not(:disabled):not([type=hidden]), select:not(:disabled), textarea:not(:disabled)";
+  const rtl = element => getComputedStyle(element).direction === "rtl";
+
+  window.bp = {
+    showModal(dialog) {
+      if (!dialog || dialog.open) return;
+      dialog.showModal();
+      const body = dialog.querySelector(".bp-modal-body");
+      (dialog.querySelector("[autofocus]") ?? body?.querySelector(focusable) ?? dialog.querySelector("h2"))?.focus();
+    },
+    closeModal(dialog) {
+      if (dialog?.open) dialog.close();
+    },
+    // Errors take the focus: call after the messages are rendered.
+    focusInvalid(root) {
+      (root ?? document).querySelector("[aria-invalid=true], .bp-callout-bad[tabindex]")?.focus();
+    },
+    focus(selector) {
+      document.querySelector(selector)?.focus();
+    },
+  };
+
+  // Menus stand beside their button, on the side where there is room.
+  const place = menu => {
+    const button = document.querySelector(`[popovertarget="${menu.id}"]`);
+    if (!button) return;
+    const from = button.getBoundingClientRect(), width = menu.offsetWidth, height = menu.offsetHeight, gap = 6, edge = 8;
+    const alignEnd = rtl(button) ? from.left : from.right - width;
+    const below = from.bottom + gap + height <= innerHeight - edge || from.top < height + gap + edge;
+    menu.style.insetInlineStart = menu.style.insetInlineEnd = "auto";
+    menu.style.left = `${Math.min(Math.max(edge, alignEnd), innerWidth - width - edge)}px`;
+    menu.style.top = `${below ? Math.max(edge, Math.min(from.bottom + gap, innerHeight - height - edge)) : from.top - gap - height}px`;
+  };
+  const openMenu = () => document.querySelector(".bp-menu:popover-open");
+  document.addEventListener("toggle", event => {
+    if (event.target.classList?.contains("bp-menu") && event.newState === "open") place(event.target);
+  }, true);
+  document.addEventListener("scroll", event => {
+    const menu = openMenu();
+    if (menu && event.target !== menu) menu.hidePopover();
+  }, true);
+  document.addEventListener("click", event => event.target.closest?.(".bp-menu .bp-menu-item")?.closest(".bp-menu").hidePopover());
+
+  const move = (event, items, next) => {
+    event.preventDefault();
+    const item = items[(next + items.length) % items.length];
+    item.focus();
+    return item;
+  };
+  document.addEventListener("keydown", event => {
+    const { key, target } = event;
+    const menu = target.closest?.(".bp-menu") ?? (key === "ArrowDown" && target.popoverTargetElement ? openMenu() : null);
+    if (menu && (key === "ArrowDown" || key === "ArrowUp")) {
+      const items = [...menu.querySelectorAll(focusable)];
+      move(event, items, items.indexOf(target) + (key === "ArrowDown" ? 1 : -1));
+      return;
+    }
+    const tabs = target.closest?.("[data-bp-tabs]");
+    if (tabs && ["ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) {
+      const items = [...tabs.querySelectorAll("[role=tab]")];
+      const forward = (key === "ArrowRight") !== rtl(tabs);
+      const next = key === "Home" ? 0 : key === "End" ? items.length - 1 : items.indexOf(target) + (forward ? 1 : -1);
+      move(event, items, next).click();
+    }
+  });
+})();

@@ -42,7 +42,7 @@ public partial class TestCompany
             ?? await db.Set<CostCenter>().Where(c => c.IsActive).OrderBy(c => c.Code).Select(c => c.Id).ToListAsync();
         var standard = await TermsAsync(name, type, draft: state == BudgetState.Draft);
         var declarer = (by ?? Administrator).Id;
-        var budget = Done(Budget.Declare(terms?.Invoke(standard) ?? standard, ids, declarer, Now)).Value!;
+        var budget = Done(Budget.Declare(Guid.CreateVersion7(), terms?.Invoke(standard) ?? standard, ids, declarer, Now)).Value!;
         db.Add(budget);
         db.Add(Event(budget, null, BudgetStep.Declared, declarer));
         await db.SaveChangesAsync();

@@ -8,7 +8,7 @@ command -v dotnet >/dev/null || { echo "Install the .NET 10 SDK first: https://d
 "$root/build/install.sh" postgresql
 echo "Building the portal."
 cd "$root/BudgetPortal"
-dotnet build -c Release -v quiet --nologo -clp:NoSummary
+dotnet msbuild -restore -v:quiet -nologo -p:Configuration=Release
 
 # The program itself and not `dotnet run`, so that whoever stops this process stops the portal.
 export ASPNETCORE_ENVIRONMENT="${ASPNETCORE_ENVIRONMENT:-Production}"

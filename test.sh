@@ -15,7 +15,7 @@ prepare() {
   command -v dotnet >/dev/null || { echo "Install the .NET 10 SDK first: https://dotnet.microsoft.com/download" >&2; return 1; }
   "$root/build/install.sh" postgresql chromium || return 1
   echo "Building."
-  dotnet build "$root/BudgetPortal.sln" -c Release -v quiet --nologo -clp:NoSummary
+  dotnet msbuild "$root/BudgetPortal.sln" -restore -v:quiet -nologo -p:Configuration=Release
 }
 
 # A number of the results' <assembly> element.

@@ -7,7 +7,7 @@ COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY build build
 COPY BudgetPortal/BudgetPortal.csproj BudgetPortal/
 RUN dotnet restore BudgetPortal
-COPY .editorconfig ./
+COPY .editorconfig appsettings.json ./
 COPY BudgetPortal BudgetPortal
 RUN dotnet publish BudgetPortal -c Release -o /app --no-restore -p:UseAppHost=false
 

@@ -18,6 +18,7 @@ public static class PlanningModule
         .AddScoped<BudgetService>()
         .AddScoped<BudgetListQueries>()
         .AddScoped<DeclareQueries>()
+        .AddScoped<PeriodService>()
         .AddScoped<SubmissionService>();
 
     /// <summary>The jobs of this module, on the portal's scheduler.</summary>

@@ -41,6 +41,8 @@ public sealed partial class DeclareBudgetPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    private static IReadOnlyList<Crumb> Crumbs => [new Crumb(PlanningText.Budgets, "budgets")];
+
     private string Back => BudgetId is null ? "budgets" : $"budgets/{BudgetId}";
 
     private IReadOnlyList<Option<Guid?>> Periods => [.. form!.Periods.Select(p => new Option<Guid?>(p.Id, p.Name))];

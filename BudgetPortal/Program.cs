@@ -2,6 +2,7 @@ using BudgetPortal.Approvals;
 using BudgetPortal.Catalog;
 using BudgetPortal.Data;
 using BudgetPortal.Data.Identity;
+using BudgetPortal.Demo;
 using BudgetPortal.Notifications;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
@@ -19,7 +20,8 @@ builder.Services
     .AddPlanning()
     .AddPlanningJobs()
     .AddApprovals()
-    .AddNotifications();
+    .AddNotifications()
+    .AddDemo(builder.Configuration);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
@@ -35,6 +37,8 @@ if (preparation.MigratesItself)
 {
     await preparation.MigrateAsync(app.Lifetime.ApplicationStopping);
 }
+
+await app.LoadDemoAsync(app.Lifetime.ApplicationStopping);
 
 app.UseAuthentication();
 app.UseCurrentUser();

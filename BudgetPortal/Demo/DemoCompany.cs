@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using BudgetPortal.Data;
+using BudgetPortal.Data.Identity;
+using BudgetPortal.Platform;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Demo;
+
+/// <summary>
+/// Loads the demo's two organizations into a database that holds no other. Each comes in one transaction, so a start that is cut short
+/// leaves nothing half made, and of two that start at once the second finds the organization's code taken and goes on.
+/// </summary>
+public sealed class DemoCompany(
+    DatabaseProvider database, DefaultGrants grants, IPasswordHasher<User> hasher, TimeProvider time, ILogger<DemoCompany> logger)
+{
+    private const int BatchSize = 4000;
+
+    /// <summary>Loads what is missing of the demo.</summary>
+    /// <returns>Whether anything was loaded.</returns>
+    public async Task<bool> LoadAsync(CancellationToken cancellation = default)
+    {
+        var codes = await CodesAsync(cancellation);
+        if (codes.Exists(code => code is not (HarborFoods.Code or SecondOrganization.Code)))
+        {
+            return false;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var hash = hasher.HashPassword(new User(), DemoAccounts.SharedPassword);
+        var loaded = false;
+        if (!codes.Contains(SecondOrganization.Code))
+        {
+            var second = SecondOrganization.Create(time, hash);
+            loaded |= await SaveAsync(second, SecondOrganization.Budgets(second), cancellation);
+        }
+
+        if (!codes.Contains(HarborFoods.Code))
+        {
+            var harbor = HarborFoods.Create(time, hash);
+            loaded |= await SaveAsync(harbor, HarborBudgets.All(harbor), cancellation);
+        }
+
+        if (loaded)
+        {
+            logger.LogInformation("Loaded the demo company in {Seconds:0.0} s", watch.Elapsed.TotalSeconds);
+        }
+
+        return loaded;
+    }
+
+    private async Task<List<string>> CodesAsync(CancellationToken cancellation)
+    {
+        await using var db = database.Create(Actor.Nobody);
+        return await db.Organizations.Select(o => o.Code).ToListAsync(cancellation);
+    }
+
+    private async Task<bool> SaveAsync(DemoOrganization company, IEnumerable<BudgetStory> budgets, CancellationToken cancellation)
+    {
+        await using var db = database.Create(Actor.System(company.Organization.Id));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        db.Add(company.Organization);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException exception)
+        {
+            logger.LogInformation(exception, "The demo company is being loaded by another start of the portal");
+            return false;
+        }
+
+        await grants.AddMissingAsync(db, cancellation);
+        db.AddRange(company.People.Rows(db.Roles.Local));
+        await db.SaveChangesAsync(cancellation);
+        foreach (var batch in company.Rows().Concat(budgets.SelectMany(b => b.Rows)).Chunk(BatchSize))
+        {
+            db.ChangeTracker.Clear();
+            db.AddRange(batch);
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+}

@@ -37,7 +37,7 @@ internal sealed class BudgetStory
     public static BudgetStory Declare(DemoOrganization company, BudgetTerms terms, IEnumerable<CostCenter> centers, DateOnly day)
     {
         var at = company.Days.InOffice(day, terms.Name);
-        var declared = Budget.Declare(terms, [.. centers.Select(c => c.Id)], company.ModuleOwner, at);
+        var declared = Budget.Declare(Guid.CreateVersion7(), terms, [.. centers.Select(c => c.Id)], company.ModuleOwner, at);
         Require(declared);
         var story = new BudgetStory(company, declared.Value!);
         story.Note(BudgetStep.Declared, at, company.ModuleOwner);
@@ -88,11 +88,12 @@ internal sealed class BudgetStory
         Ask(part, ApprovalOrigin.Submitted, at);
     }
 
-    public void AttestNoBudget(CostCenterBudget part, DateOnly day, string comment = "")
+    /// <summary>The owner attests that the cost center needs nothing; where there is no owner, a module owner does.</summary>
+    public void AttestNoBudget(CostCenterBudget part, DateOnly day, string comment = "Nothing planned.")
     {
         Require(part.AttestNoBudget(Budget, lines[part.Id].Count));
-        var owner = company.Centers.Decider(company.Centers[part.CostCenterId]) ?? company.SecondModuleOwner;
-        Note(BudgetStep.NoBudgetAttested, company.Days.InOffice(day, Key(part, "none")), owner, part, comment);
+        var attestedBy = company.Centers[part.CostCenterId].OwnerId ?? company.SecondModuleOwner;
+        Note(BudgetStep.NoBudgetAttested, company.Days.InOffice(day, Key(part, "none")), attestedBy, part, comment);
     }
 
     /// <summary>The owner approves, after the changes if there are any.</summary>
@@ -128,7 +129,7 @@ internal sealed class BudgetStory
     {
         var (approver, actingFor) = Approver(part, day);
         var at = After(company.Days.InOffice(day, Key(part, "reject")), part.SubmittedAt);
-        Require(part.Reject(DemoDays.AfterWorkdays(day, 5)));
+        Require(part.Reject(WorkingDays.After(day, WorkingDays.ForCorrection)));
         Decision(part, approver, actingFor, ApprovalStatus.Rejected, at, comment);
         Note(BudgetStep.PartRejected, at, approver, part, comment);
         Answer(part, at);
@@ -167,7 +168,7 @@ internal sealed class BudgetStory
     {
         var at = After(company.Days.InOffice(day, Budget.Name + "back"), Latest);
         Require(Budget.ReturnToCostCenters());
-        Require(part.SendBack(DemoDays.AfterWorkdays(day, 5)));
+        Require(part.SendBack(WorkingDays.After(day, WorkingDays.ForCorrection)));
         records.Add(new BudgetApproval
         {
             BudgetId = Budget.Id, ApproverType = ApproverType.BudgetModuleOwner, PartId = part.Id, ApproverId = company.ModuleOwner,

@@ -40,16 +40,4 @@ internal sealed class DemoDays(TimeProvider time, Organization organization)
         DayOfWeek.Sunday => day.AddDays(-2),
         _ => day,
     };
-
-    /// <summary>The day that many working days later.</summary>
-    public static DateOnly AfterWorkdays(DateOnly day, int workdays)
-    {
-        while (workdays > 0)
-        {
-            day = day.AddDays(1);
-            workdays -= day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
-        }
-
-        return day;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 
 namespace BudgetPortal.Demo;
@@ -10,35 +9,40 @@ internal static class DemoFile
     {
         var stream = typeof(DemoFile).Assembly.GetManifestResourceStream($"{typeof(DemoFile).Namespace}.Data.{name}.csv")
             ?? throw new InvalidOperationException($"The demo table {name} is missing.");
-        using var reader = new StreamReader(stream);
-        using var csv = new CsvReader(reader, CultureInfo.InvariantCulture);
+        using var csv = CsvReader.Create(stream, new CsvReaderOptions());
         return [.. csv.GetRecords<T>()];
     }
 }
 
-internal sealed record PersonRow(
+[CsvRecord]
+internal sealed partial record PersonRow(
     string Email, string First, string Last, string Title, string Department, string Location, string Roles, string Type)
 {
     public string Name => $"{First} {Last}";
 }
 
 /// <param name="Weight">How much the cost center needs of what it needs, compared with others.</param>
-internal sealed record CostCenterRow(
+[CsvRecord]
+internal sealed partial record CostCenterRow(
     string Code, string Name, string Type, string Parent, string Department, string Location, string Owner, string Deputy, string EntryUsers,
     decimal Weight, string Active, string Description);
 
-internal sealed record CategoryRow(string Prefix, string Name, string Capital);
+[CsvRecord]
+internal sealed partial record CategoryRow(string Prefix, string Name, string Capital);
 
 /// <param name="Price">Standard price in EUR; null for the few that have none.</param>
 /// <param name="Yearly">What a cost center of weight 1 needs in a year.</param>
 /// <param name="Centers">Codes, or <c>offices</c>, <c>sales</c>, <c>production</c>, <c>all</c>.</param>
 /// <param name="Ordered">Whether it was ever ordered.</param>
-internal sealed record ItemRow(string Code, string Name, string Unit, decimal? Price, decimal Yearly, string Centers, string Ordered);
+[CsvRecord]
+internal sealed partial record ItemRow(string Code, string Name, string Unit, decimal? Price, decimal Yearly, string Centers, string Ordered);
 
 /// <param name="Yearly">What the company sells in a year.</param>
-internal sealed record ProductRow(string Code, string Name, string Category, string Unit, decimal? Price, decimal Yearly);
+[CsvRecord]
+internal sealed partial record ProductRow(string Code, string Name, string Category, string Unit, decimal? Price, decimal Yearly);
 
 /// <param name="EveryDays">Days between two orders.</param>
 /// <param name="Level">Its prices compared with others'.</param>
 /// <param name="Categories">Prefixes of the items that it delivers.</param>
-internal sealed record SupplierRow(string Code, string Name, string Currency, int EveryDays, decimal Level, string Categories);
+[CsvRecord]
+internal sealed partial record SupplierRow(string Code, string Name, string Currency, int EveryDays, decimal Level, string Categories);

@@ -6,7 +6,7 @@ namespace BudgetPortal.Demo;
 /// <summary>Next year's budgets of Harbor Foods, in the middle of the season: in entry, waiting, sent back, about to open.</summary>
 internal static class HarborSeason
 {
-    private const string NoInvestment = "No investment planned.";
+    private static readonly string[] FleetCenters = ["2300", "3100", "3200", "3300"];
 
     public static IEnumerable<BudgetStory> All(DemoOrganization company) =>
         [Opex(company), CapexSouth(company), Capex(company), OpexSouth(company), Fleet(company), Revenue(company)];
@@ -60,7 +60,7 @@ internal static class HarborSeason
         story.OpenEntry();
         story.Enter(story.Part("2100"), days.Ago(1));
         story.Enter(story.Part("2200"), days.Ago(2));
-        story.AttestNoBudget(story.Part("2400"), days.Ago(3), NoInvestment);
+        story.AttestNoBudget(story.Part("2400"), days.Ago(3));
         return story;
     }
 
@@ -82,7 +82,7 @@ internal static class HarborSeason
             }
             else
             {
-                story.AttestNoBudget(part, days.Ago(10), NoInvestment);
+                story.AttestNoBudget(part, days.Ago(10));
             }
         }
 
@@ -129,7 +129,7 @@ internal static class HarborSeason
         {
             IsSupplementary = true, Instructions = "Trucks and forklifts that are older than eight years.",
         };
-        var story = BudgetStory.Declare(company, terms, new[] { "2300", "3100", "3200", "3300" }.Select(code => company.Centers[code]), days.Ago(26));
+        var story = BudgetStory.Declare(company, terms, FleetCenters.Select(code => company.Centers[code]), days.Ago(26));
         story.OpenEntry();
         foreach (var (_, part) in story.Parts)
         {

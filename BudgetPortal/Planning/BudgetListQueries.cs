@@ -27,21 +27,28 @@ public sealed class BudgetListQueries(PortalDb portalDb)
         await using var db = portalDb.Open();
         var visible = await db.VisiblePartsAsync(cancellation);
         var text = filter.Text.Trim().ToUpperInvariant();
-        var rows =
+        var rows = await (
             from budget in db.Set<Budget>().AsNoTracking()
             join period in db.Set<BudgetPeriod>() on budget.PeriodId equals period.Id
-            let parts = visible.Where(p => p.BudgetId == budget.Id)
-            let lines = db.Set<BudgetLine>().Where(l => parts.Any(p => p.Id == l.PartId))
-            where parts.Any()
+            where visible.Any(p => p.BudgetId == budget.Id)
                 && (filter.Type == null || budget.Type == filter.Type)
                 && (filter.State == null || budget.State == filter.State)
                 && (text == string.Empty || budget.Name.ToUpper().Contains(text))
             orderby budget.ActiveDate descending, budget.Id descending
             select new BudgetRow(
                 budget.Id, budget.Name, budget.Type, period.Name, budget.State, budget.IsSupplementary, budget.EntryStart, budget.EntryEnd,
-                budget.ActiveDate, budget.ExpireDate, budget.Currency, parts.Count(),
-                parts.Count(p => p.State == PartState.Approved || p.State == PartState.NoBudget), lines.Count(), lines.Sum(l => l.Amount));
-        return await rows.Take(Most).ToListAsync(cancellation);
+                budget.ActiveDate, budget.ExpireDate, budget.Currency,
+                visible.Count(p => p.BudgetId == budget.Id),
+                visible.Count(p => p.BudgetId == budget.Id && (p.State == PartState.Approved || p.State == PartState.NoBudget)),
+                0, 0m)).Take(Most).ToListAsync(cancellation);
+        var ids = rows.ConvertAll(r => r.Id);
+        var totals = await (
+            from part in visible
+            join line in db.Set<BudgetLine>() on part.Id equals line.PartId
+            where ids.Contains(part.BudgetId)
+            group line by part.BudgetId into lines
+            select new { lines.Key, Count = lines.Count(), Total = lines.Sum(l => l.Amount) }).ToDictionaryAsync(l => l.Key, cancellation);
+        return rows.ConvertAll(r => totals.TryGetValue(r.Id, out var lines) ? r with { Lines = lines.Count, Total = lines.Total } : r);
     }
 
     /// <summary>Whether the current user may declare budgets.</summary>

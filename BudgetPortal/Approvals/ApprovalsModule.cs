@@ -11,5 +11,10 @@ public static class ApprovalsModule
             ApprovalsPermissions.DecideCostCenter, ApprovalsPermissions.DecideFinally))
         .AddSingleton<DecisionNotices>()
         .AddScoped<CostCenterDecisionService>()
-        .AddScoped<FinalDecisionService>();
+        .AddScoped<FinalDecisionService>()
+        .AddScoped<ApprovalQueueQueries>()
+        .AddScoped<PartReviewQueries>()
+        .AddScoped<BudgetDetailQueries>()
+        .AddScoped<BudgetLineQueries>()
+        .AddScoped<HistoryQueries>();
 }

@@ -1,0 +1,40 @@
+using BudgetPortal.Planning;
+
+namespace BudgetPortal.Approvals;
+
+/// <summary>The tabs of the approval queue.</summary>
+public enum QueueTab
+{
+    AsCostCenterOwner,
+    AsModuleOwner,
+    DecidedByMe,
+}
+
+/// <summary>What waits for the current user, and what they decided.</summary>
+/// <param name="MayDecideFinally">Whether the module owner's tab concerns them.</param>
+/// <param name="Waiting">Parts and budgets that wait, the longest waiting first.</param>
+/// <param name="Decided">Their latest decisions, the last first.</param>
+/// <param name="Today">The organization's today.</param>
+public sealed record ApprovalQueue(bool MayDecideFinally, IReadOnlyList<QueueRow> Waiting, IReadOnlyList<QueueRow> Decided, DateOnly Today)
+{
+    /// <summary>The rows of a tab.</summary>
+    public IReadOnlyList<QueueRow> Rows(QueueTab tab) => tab switch
+    {
+        QueueTab.AsCostCenterOwner => [.. Waiting.Where(r => r.PartId is not null)],
+        QueueTab.AsModuleOwner => [.. Waiting.Where(r => r.PartId is null)],
+        _ => Decided,
+    };
+}
+
+/// <summary>A part or a budget in the queue.</summary>
+/// <param name="Id">The request's id, or the decision's for what is decided.</param>
+/// <param name="PartId">Null when the whole budget is decided.</param>
+/// <param name="CostCenter">Code and name; empty for a budget.</param>
+/// <param name="LastYear">Of the same cost center or budget; zero without one.</param>
+/// <param name="Person">Who submitted it, empty when that happened by itself or for a budget; the owner acted for, in a decision.</param>
+/// <param name="Since">When it came, or when it was decided; at the organization's offset.</param>
+/// <param name="Days">Whole days since then, in the organization's time zone.</param>
+/// <param name="Status">How it was decided; null while it waits.</param>
+public sealed record QueueRow(
+    Guid Id, Guid BudgetId, string Budget, BudgetType Type, string Currency, Guid? PartId, string CostCenter, decimal Amount, decimal LastYear,
+    string Person, DateTimeOffset Since, int Days, ApprovalOrigin? Origin, ApprovalStatus? Status);

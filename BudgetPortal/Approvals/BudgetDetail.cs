@@ -1,0 +1,77 @@
+using BudgetPortal.Planning;
+
+namespace BudgetPortal.Approvals;
+
+/// <summary>A budget as far as the current user sees it: all of it, or their cost centers.</summary>
+/// <param name="Version">To be handed back with a final decision.</param>
+/// <param name="DeclaredAt">At the organization's offset.</param>
+/// <param name="LastYearBudget">Name of the budget that it is compared with; null when there is none.</param>
+/// <param name="SeesAll">Whether these are all parts of the budget.</param>
+/// <param name="PartCount">Cost centers of the whole budget.</param>
+/// <param name="ChangedLines">Fields of lines that approvers changed.</param>
+/// <param name="People">Who entered lines.</param>
+public sealed record BudgetDetail(
+    Guid Id, string Name, BudgetType Type, string Currency, BudgetState State, Guid Version, DateOnly EntryStart, DateOnly EntryEnd, DateOnly ActiveDate,
+    DateOnly ExpireDate, string Instructions, string DeclaredBy, DateTimeOffset DeclaredAt, string? LastYearBudget, DateOnly Today, bool SeesAll,
+    int PartCount, int ChangedLines, int People, BudgetRights Rights, IReadOnlyList<PartRow> Parts, IReadOnlyList<CategoryRow> Categories,
+    IReadOnlyList<Milestone> Milestones)
+{
+    public decimal Total => Parts.Sum(p => p.Total);
+
+    public decimal LastYear => Parts.Sum(p => p.LastYear);
+
+    public int Lines => Parts.Sum(p => p.Lines);
+
+    /// <summary>When a step was last taken; null when it has not been.</summary>
+    public Milestone? Last(params BudgetStep[] steps) => Milestones.LastOrDefault(m => steps.Contains(m.Step));
+
+    /// <summary>Entry is upcoming, open or closed.</summary>
+    public PeriodState EntryPeriod => State switch
+    {
+        BudgetState.Draft => PeriodState.Upcoming,
+        BudgetState.EntryOpen => PeriodState.Open,
+        _ => PeriodState.Closed,
+    };
+
+    /// <summary>Being in force is upcoming, open or closed.</summary>
+    public PeriodState ActivePeriod => State switch
+    {
+        BudgetState.Active => PeriodState.Open,
+        BudgetState.Expired or BudgetState.Closed or BudgetState.Rejected or BudgetState.Cancelled => PeriodState.Closed,
+        _ => PeriodState.Upcoming,
+    };
+}
+
+public enum PeriodState
+{
+    Upcoming,
+    Open,
+    Closed,
+}
+
+/// <summary>What the current user may do with the budget; each service checks it again.</summary>
+/// <param name="Declare">Change, open and close entry, delete a draft, mark an empty part as no budget.</param>
+/// <param name="DecideFinally">Decide the budget, when it waits for that.</param>
+/// <param name="DecideParts">Some part waits for them.</param>
+/// <param name="Enter">Enter lines for some cost center of it.</param>
+public sealed record BudgetRights(bool Declare, bool DecideFinally, bool DecideParts, bool Enter);
+
+/// <summary>A cost center's part in a list.</summary>
+/// <param name="DecidedBy">Who approved, rejected or sent it back last; empty when nobody did.</param>
+/// <param name="ActingFor">The owner in whose place they did; empty when they decided for themselves.</param>
+/// <param name="ChangedLines">Fields that its approver changed in the last decision.</param>
+/// <param name="OwnLines">Lines that the one who decided had entered themselves.</param>
+public sealed record PartRow(
+    Guid PartId, Guid CostCenterId, string Code, string Name, PartState State, int Lines, decimal Total, decimal LastYear, string DecidedBy,
+    string ActingFor, int ChangedLines, int OwnLines)
+{
+    public decimal Difference => Total - LastYear;
+}
+
+/// <summary>What a category adds up to, beside last year.</summary>
+public sealed record CategoryRow(string Name, decimal Total, decimal LastYear);
+
+/// <summary>A step of the whole budget: when and by whom.</summary>
+/// <param name="At">At the organization's offset.</param>
+/// <param name="Person">Null for the application itself.</param>
+public sealed record Milestone(BudgetStep Step, DateTimeOffset At, string? Person);

@@ -1,0 +1,138 @@
+using BudgetPortal.Data;
+using BudgetPortal.Organizations;
+using BudgetPortal.Planning;
+using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Approvals;
+
+/// <summary>Reads one budget with its totals; the same number of queries whatever its size.</summary>
+public sealed class BudgetDetailQueries(PortalDb portalDb)
+{
+    /// <summary>The budget as far as the current user sees it; null when it does not exist or they see nothing of it.</summary>
+    public async Task<BudgetDetail?> ReadAsync(Guid budgetId, CancellationToken cancellation = default)
+    {
+        await using var db = portalDb.Open();
+        var head = await (
+            from budget in db.Set<Budget>().AsNoTracking()
+            where budget.Id == budgetId
+            join declarer in db.Users on budget.DeclaredById equals declarer.Id
+            select new { Budget = budget, DeclaredBy = (declarer.FirstName + " " + declarer.LastName).Trim(), Parts = budget.Parts.Count })
+            .SingleOrDefaultAsync(cancellation);
+        var visible = (await ApprovalAccess.PartsAsync(db, cancellation)).Where(p => p.BudgetId == budgetId);
+        var parts = head is null ? [] : await PartsAsync(db, visible, cancellation);
+        if (head is null || parts.Count == 0)
+        {
+            return null;
+        }
+
+        var organization = await db.OrganizationAsync(cancellation);
+        var lastYearId = await db.LastYearBudgetIdAsync(budgetId, cancellation);
+        var lastYearName = await db.Set<Budget>().Where(b => b.Id == lastYearId).Select(b => b.Name).SingleOrDefaultAsync(cancellation);
+        var totals = await PartTotals.OfAsync(db, lastYearId is { } last ? [budgetId, last] : [budgetId], cancellation);
+        var decisions = await DecisionsAsync(db, visible, cancellation);
+        var authors = await AuthorsAsync(db, visible, cancellation);
+        var rows = parts.ConvertAll(p => Row(p, totals, budgetId, lastYearId, decisions, authors));
+        return new BudgetDetail(
+            head.Budget.Id, head.Budget.Name, head.Budget.Type, head.Budget.Currency, head.Budget.State, head.Budget.Version,
+            head.Budget.EntryStart, head.Budget.EntryEnd, head.Budget.ActiveDate, head.Budget.ExpireDate, head.Budget.Instructions,
+            head.DeclaredBy, organization.Local(head.Budget.DeclaredAt), lastYearName, db.Time.Today(organization), parts.Count == head.Parts,
+            head.Parts, decisions.Values.Sum(d => d.AllChanges), authors.Select(a => a.AuthorId).Distinct().Count(),
+            await RightsAsync(db, budgetId, visible, cancellation), rows, await CategoriesAsync(db, visible, lastYearId, cancellation),
+            await MilestonesAsync(db, organization, budgetId, cancellation));
+    }
+
+    private static Task<List<FoundPart>> PartsAsync(PortalDbContext db, IQueryable<CostCenterBudget> visible, CancellationToken cancellation) =>
+        (from part in visible
+         join costCenter in db.Set<CostCenter>() on part.CostCenterId equals costCenter.Id
+         orderby costCenter.Code
+         select new FoundPart(part.Id, part.CostCenterId, costCenter.Code, costCenter.Name, part.State)).ToListAsync(cancellation);
+
+    private static PartRow Row(
+        FoundPart part, PartTotals totals, Guid budgetId, Guid? lastYearId, Dictionary<Guid, LastDecision> decisions, List<Author> authors)
+    {
+        var now = part.State == PartState.Withdrawn ? default : totals[budgetId, part.CostCenterId];
+        var decision = part.State is PartState.Approved or PartState.Rejected or PartState.SentBack ? decisions.GetValueOrDefault(part.Id) : null;
+        return new PartRow(
+            part.Id, part.CostCenterId, part.Code, part.Name, part.State, now.Lines, now.Amount, totals[lastYearId, part.CostCenterId].Amount,
+            decision?.Approver ?? string.Empty, decision?.ActingFor ?? string.Empty, decision?.Changes ?? 0,
+            part.State != PartState.Approved ? 0 : authors.Where(a => a.PartId == part.Id && a.AuthorId == decision?.ApproverId).Sum(a => a.Lines));
+    }
+
+    private static async Task<Dictionary<Guid, LastDecision>> DecisionsAsync(
+        PortalDbContext db, IQueryable<CostCenterBudget> visible, CancellationToken cancellation)
+    {
+        var all = await (
+            from approval in db.Set<BudgetApproval>().AsNoTracking()
+            join part in visible on approval.PartId equals part.Id
+            join approver in db.Users on approval.ApproverId equals approver.Id
+            join owner in db.Users on approval.ActingForId equals owner.Id into owners
+            from owner in owners.DefaultIfEmpty()
+            orderby approval.At
+            select new
+            {
+                PartId = part.Id, approval.ApproverId, Approver = (approver.FirstName + " " + approver.LastName).Trim(),
+                ActingFor = owner == null ? string.Empty : (owner.FirstName + " " + owner.LastName).Trim(), Changes = approval.Changes.Count,
+            }).ToListAsync(cancellation);
+        return all.GroupBy(a => a.PartId).ToDictionary(
+            g => g.Key, g => new LastDecision(g.Last().ApproverId, g.Last().Approver, g.Last().ActingFor, g.Last().Changes, g.Sum(a => a.Changes)));
+    }
+
+    private static Task<List<Author>> AuthorsAsync(PortalDbContext db, IQueryable<CostCenterBudget> visible, CancellationToken cancellation) =>
+        (from line in db.Set<BudgetLine>()
+         join part in visible on line.PartId equals part.Id
+         group line by new { line.PartId, line.EnteredById } into lines
+         select new Author(lines.Key.PartId, lines.Key.EnteredById, lines.Count())).ToListAsync(cancellation);
+
+    private static async Task<IReadOnlyList<CategoryRow>> CategoriesAsync(
+        PortalDbContext db, IQueryable<CostCenterBudget> visible, Guid? lastYearId, CancellationToken cancellation)
+    {
+        var parts = db.Set<CostCenterBudget>().Where(p => p.State != PartState.Withdrawn
+            && (visible.Any(v => v.Id == p.Id) || (p.BudgetId == lastYearId && visible.Any(v => v.CostCenterId == p.CostCenterId))));
+        var sums = await StoredLines.Of(db, parts)
+            .GroupBy(l => new { l.Category, IsLastYear = db.Set<CostCenterBudget>().Any(p => p.Id == l.PartId && p.BudgetId == lastYearId) })
+            .Select(g => new { g.Key.Category, g.Key.IsLastYear, Amount = g.Sum(l => l.Amount) })
+            .ToListAsync(cancellation);
+        return [.. sums.GroupBy(s => s.Category)
+            .Select(g => new CategoryRow(g.Key, g.Where(s => !s.IsLastYear).Sum(s => s.Amount), g.Where(s => s.IsLastYear).Sum(s => s.Amount)))
+            .OrderByDescending(c => c.Total).ThenBy(c => c.Name, StringComparer.CurrentCulture)];
+    }
+
+    private static async Task<IReadOnlyList<Milestone>> MilestonesAsync(
+        PortalDbContext db, Organization organization, Guid budgetId, CancellationToken cancellation)
+    {
+        var steps = await (
+            from step in db.Set<BudgetEvent>().AsNoTracking()
+            where step.BudgetId == budgetId && step.PartId == null
+            join user in db.Users on step.UserId equals user.Id into users
+            from user in users.DefaultIfEmpty()
+            orderby step.At, step.Id
+            select new { step.Step, step.At, Person = user == null ? null : (user.FirstName + " " + user.LastName).Trim() }).ToListAsync(cancellation);
+        return [.. steps.Select(s => new Milestone(s.Step, organization.Local(s.At), s.Person))];
+    }
+
+    private static async Task<BudgetRights> RightsAsync(
+        PortalDbContext db, Guid budgetId, IQueryable<CostCenterBudget> visible, CancellationToken cancellation)
+    {
+        var rights = await db.PermissionsAsync(cancellation);
+        var me = db.Actor.UserId ?? Guid.Empty;
+        var mayFinally = rights.Contains(ApprovalsPermissions.DecideFinally);
+        var own = db.CostCentersOf(me);
+        var mine = await visible.Select(p => new
+        {
+            Enters = own.Any(c => c.Id == p.CostCenterId),
+            Decides = db.Set<ApprovalRequest>().Any(r => r.PartId == p.Id && r.ClosedAt == null && (r.AssigneeId == me || (r.AssigneeId == null && mayFinally)
+                || db.Set<CostCenter>().Any(c => c.Id == p.CostCenterId && (c.OwnerId == me || c.DeputyOwnerId == me)))),
+        }).Where(m => m.Enters || m.Decides).Distinct().ToListAsync(cancellation);
+        return new BudgetRights(
+            rights.Contains(PlanningPermissions.DeclareBudget), mayFinally,
+            rights.Contains(ApprovalsPermissions.DecideCostCenter) && mine.Exists(m => m.Decides),
+            rights.Contains(PlanningPermissions.EnterLines) && mine.Exists(m => m.Enters));
+    }
+
+    private sealed record FoundPart(Guid Id, Guid CostCenterId, string Code, string Name, PartState State);
+
+    private sealed record LastDecision(Guid ApproverId, string Approver, string ActingFor, int Changes, int AllChanges);
+
+    private sealed record Author(Guid PartId, Guid AuthorId, int Lines);
+}

@@ -1,0 +1,63 @@
+using BudgetPortal.Data;
+using BudgetPortal.Organizations;
+using BudgetPortal.Planning;
+using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Approvals;
+
+/// <summary>Reads a part for its review.</summary>
+public sealed class PartReviewQueries(PortalDb portalDb)
+{
+    /// <summary>A part with its lines beside last year's; null when it does not exist or the current user may not see it.</summary>
+    public async Task<PartReview?> ReadAsync(Guid partId, CancellationToken cancellation = default)
+    {
+        await using var db = portalDb.Open();
+        var me = db.Actor.UserId ?? Guid.Empty;
+        var visible = await ApprovalAccess.PartsAsync(db, cancellation);
+        var found = await (
+            from part in visible
+            where part.Id == partId
+            join budget in db.Set<Budget>() on part.BudgetId equals budget.Id
+            join costCenter in db.Set<CostCenter>() on part.CostCenterId equals costCenter.Id
+            join submitter in db.Users on part.SubmittedById equals submitter.Id into submitters
+            from submitter in submitters.DefaultIfEmpty()
+            join owner in db.Users on costCenter.OwnerId equals owner.Id into owners
+            from owner in owners.DefaultIfEmpty()
+            select new
+            {
+                Part = part, Budget = budget, CostCenter = costCenter,
+                Submitter = submitter == null ? string.Empty : (submitter.FirstName + " " + submitter.LastName).Trim(),
+                Owner = owner == null ? null : (owner.FirstName + " " + owner.LastName).Trim(),
+                Asked = db.Set<ApprovalRequest>().Where(r => r.PartId == part.Id && r.ClosedAt == null).Select(r => r.AssigneeId).ToList(),
+                SentBack = db.Set<BudgetEvent>().Where(e => e.PartId == part.Id && e.Step == BudgetStep.PartSentBack)
+                    .OrderByDescending(e => e.At).Select(e => e.Comment).FirstOrDefault(),
+                EnteredByMe = db.Set<BudgetLine>().Count(l => l.PartId == part.Id && l.EnteredById == me),
+            }).AsNoTracking().SingleOrDefaultAsync(cancellation);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var rights = await db.PermissionsAsync(cancellation);
+        var organization = await db.OrganizationAsync(cancellation);
+        var lastYearId = await db.LastYearBudgetIdAsync(found.Budget.Id, cancellation);
+        var (stored, center) = (found.Part, found.CostCenter);
+        var parts = db.Set<CostCenterBudget>().Where(p =>
+            p.Id == partId || (p.BudgetId == lastYearId && p.CostCenterId == stored.CostCenterId && p.State != PartState.Withdrawn));
+        var lines = await StoredLines.Of(db, parts).ToListAsync(cancellation);
+        var lastYearName = await db.Set<Budget>().Where(b => b.Id == lastYearId).Select(b => b.Name).SingleOrDefaultAsync(cancellation);
+        var isDeputy = center.OwnerId != me && center.DeputyOwnerId == me;
+        var isTurn = center.OwnerId == me || isDeputy || found.Asked.Contains(me)
+            || (found.Asked.Contains(null) && rights.Contains(ApprovalsPermissions.DecideFinally));
+        var waits = stored.State is PartState.Submitted or PartState.SentBack
+            && found.Budget.State is BudgetState.EntryOpen or BudgetState.PendingCcApproval;
+        return new PartReview(
+            stored.Id, found.Budget.Id, center.Id, $"{center.Code} {center.Name}", found.Budget.Name, found.Budget.Type,
+            found.Budget.Currency, stored.State, stored.Version, found.Submitter,
+            stored.SubmittedAt is { } at ? organization.Local(at) : null, stored.SubmittedAutomatically, lastYearName,
+            isTurn && waits && rights.Contains(ApprovalsPermissions.DecideCostCenter), isDeputy ? found.Owner : null,
+            stored.State == PartState.SentBack ? found.SentBack ?? string.Empty : string.Empty, found.EnteredByMe, db.Time.Today(organization),
+            LineComparison.Match(lines.Where(l => l.PartId == partId), lines.Where(l => l.PartId != partId)));
+    }
+}

@@ -64,7 +64,7 @@ public sealed class DecisionNotices(BudgetNotices notices)
 
     private static string Describe(BudgetApprovalChange change) => Words.Format(
         change.Field == LineField.Quantity ? ApprovalsText.QuantityChange : ApprovalsText.UnitPriceChange,
-        change.LineName, change.Before, change.After, change.Reason);
+        change.LineName, Numbers.Quantity(change.Before), Numbers.Quantity(change.After), change.Reason);
 
     /// <summary>Owners and standing deputies: who acts for an owner is told what the owner is told.</summary>
     private static async Task<List<Guid>> OwnersAsync(PortalDbContext db, List<Guid> costCenterIds)

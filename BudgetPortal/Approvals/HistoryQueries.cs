@@ -54,7 +54,7 @@ public sealed class HistoryQueries(PortalDb portalDb)
                 CostCenter = costCenter == null ? string.Empty : costCenter.Code + " " + costCenter.Name,
             }).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         var decided = steps.Select(s => s.PartId).Distinct().ToList();
-        var approvals = await Decisions(db).Where(d => d.BudgetId == budgetId && decided.Contains(d.PartId)).ToListAsync(cancellation);
+        var approvals = await Decisions(db, budgetId, decided).ToListAsync(cancellation);
         return new RowPage<HistoryRow>(
             [.. steps.Select(s =>
             {
@@ -102,14 +102,15 @@ public sealed class HistoryQueries(PortalDb portalDb)
         _ => null,
     };
 
-    private static IQueryable<Decision> Decisions(PortalDbContext db) =>
+    private static IQueryable<Decision> Decisions(PortalDbContext db, Guid budgetId, List<Guid?> partIds) =>
         from approval in db.Set<BudgetApproval>().AsNoTracking()
+        where approval.BudgetId == budgetId && partIds.Contains(approval.PartId)
         join owner in db.Users on approval.ActingForId equals owner.Id into owners
         from owner in owners.DefaultIfEmpty()
         select new Decision(
-            approval.BudgetId, approval.PartId, approval.Status, approval.At, owner == null ? null : (owner.FirstName + " " + owner.LastName).Trim(),
+            approval.PartId, approval.Status, approval.At, owner == null ? null : (owner.FirstName + " " + owner.LastName).Trim(),
             approval.Changes.ToList());
 
     private sealed record Decision(
-        Guid BudgetId, Guid? PartId, ApprovalStatus Status, DateTimeOffset At, string? ActingFor, IReadOnlyList<BudgetApprovalChange> Changes);
+        Guid? PartId, ApprovalStatus Status, DateTimeOffset At, string? ActingFor, IReadOnlyList<BudgetApprovalChange> Changes);
 }

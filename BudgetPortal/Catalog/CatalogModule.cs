@@ -1,6 +1,14 @@
+using BudgetPortal.Catalog.Import;
+using BudgetPortal.Organizations.Import;
+
 namespace BudgetPortal.Catalog;
 
 public static class CatalogModule
 {
-    public static IServiceCollection AddCatalog(this IServiceCollection services) => services;
+    public static IServiceCollection AddCatalog(this IServiceCollection services) => services
+        .AddSingleton<ImportKind, ItemImport>()
+        .AddSingleton<ImportKind, ProductImport>()
+        .AddSingleton<ImportKind, SupplierImport>()
+        .AddSingleton<ImportKind, PurchaseOrderImport>()
+        .AddSingleton<ImportKind, PurchaseOrderLineImport>();
 }

@@ -1,0 +1,40 @@
+using BudgetPortal.Data;
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Organizations.Import;
+
+/// <summary>Import for the signed-in user: each call checks the rights that the kind takes.</summary>
+public sealed class ImportService(PortalDb portalDb, ImportEngine engine, IEnumerable<ImportKind> kinds)
+{
+    /// <summary>Every kind, in the order in which an organization is filled.</summary>
+    public IReadOnlyList<ImportKind> Kinds { get; } = kinds.OrderBy(k => k.Order).ToList();
+
+    /// <summary>Says what saving the file would do; saves nothing.</summary>
+    /// <param name="kind">Name of the kind.</param>
+    public async Task<Result<ImportReport>> PreviewAsync(string kind, Stream file, CancellationToken cancellation = default)
+    {
+        await using var db = portalDb.Open();
+        var found = await FindAsync(db, kind, cancellation);
+        return found.Succeeded ? await engine.PreviewAsync(db, found.Value, file, cancellation) : found.Error!;
+    }
+
+    /// <summary>Saves the good rows of the file, all of them or, when it is cancelled, none.</summary>
+    public async Task<Result<ImportReport>> RunAsync(
+        string kind, Stream file, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        await using var db = portalDb.Open();
+        var found = await FindAsync(db, kind, cancellation);
+        return found.Succeeded ? await engine.SaveAsync(db, found.Value, file, progress, cancellation) : found.Error!;
+    }
+
+    private async Task<Result<ImportKind>> FindAsync(PortalDbContext db, string name, CancellationToken cancellation)
+    {
+        if (Kinds.FirstOrDefault(k => k.Name == name) is not { } kind)
+        {
+            return new Error("import.kind_unknown", Words.Format(OrganizationsText.ImportKindUnknown, name, string.Join(", ", Kinds.Select(k => k.Name))));
+        }
+
+        var held = await db.PermissionsAsync(cancellation);
+        return kind.Permissions.All(held.Contains) ? kind : Rights.NotPermitted();
+    }
+}

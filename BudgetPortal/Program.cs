@@ -27,15 +27,15 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 var app = builder.Build();
 var preparation = app.Services.GetRequiredService<DatabasePreparation>();
 await preparation.ConnectAsync(app.Lifetime.ApplicationStopping);
+if (preparation.MigratesItself)
+{
+    await preparation.MigrateAsync(app.Lifetime.ApplicationStopping);
+}
+
 if (await PortalCommands.RunAsync(app.Services, args, DataText.CommandUnknown, app.Lifetime.ApplicationStopping) is { } status)
 {
     await app.DisposeAsync();
     return status;
-}
-
-if (preparation.MigratesItself)
-{
-    await preparation.MigrateAsync(app.Lifetime.ApplicationStopping);
 }
 
 await app.LoadDemoAsync(app.Lifetime.ApplicationStopping);

@@ -18,7 +18,7 @@ internal sealed class ItemUnitTarget(PortalDbContext db, KnownRows<Item> items) 
         var item = items.Named(name);
         if (name.Length > 0 && item is null)
         {
-            row.Refuse(Words.Format(CatalogText.ImportNoItem, ImportRow.Short(name)));
+            row.Refuse(Words.Format(CatalogText.ImportNoItem, ImportRow.Shown(name)));
         }
         else if (item is not null && row.Problem is null && !taken.TryAdd(item.Id, (row.Line, unit)) && taken[item.Id].Unit != unit)
         {

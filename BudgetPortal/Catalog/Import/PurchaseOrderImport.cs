@@ -53,12 +53,12 @@ internal sealed class PurchaseOrderImport : ImportKind
             var supplier = suppliers.Named(supplierName);
             if (supplier is null)
             {
-                row.Refuse(Words.Format(CatalogText.ImportNoSupplier, ImportRow.Short(supplierName)));
+                row.Refuse(Words.Format(CatalogText.ImportNoSupplier, ImportRow.Shown(supplierName)));
             }
 
             var existing = orders.Named(number);
             var date = row.Day(Date);
-            var currency = CurrencyOf(row) ?? existing?.Currency ?? organizationCurrency;
+            var currency = row.CurrencyCode(OrderCurrency) ?? existing?.Currency ?? organizationCurrency;
             var status = StatusOf(row);
             if (row.Problem is { } problem)
             {
@@ -79,17 +79,6 @@ internal sealed class PurchaseOrderImport : ImportKind
             db.Attach(existing);
             existing.Correct(supplier.Id, date, currency, status);
             return RowOutcome.Changed;
-        }
-
-        private static string? CurrencyOf(ImportRow row)
-        {
-            var code = row.Text(OrderCurrency).ToUpperInvariant();
-            if (code.Length > 0 && !Currency.IsCode(code))
-            {
-                row.Refuse(Words.Format(OrganizationsText.ImportNoCurrency, OrderCurrency.Name, ImportRow.Short(code)));
-            }
-
-            return code.Length > 0 ? code : null;
         }
 
         private static PurchaseOrderStatus StatusOf(ImportRow row) => row.Required(Status).ToUpperInvariant() switch

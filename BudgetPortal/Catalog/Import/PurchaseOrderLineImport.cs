@@ -52,7 +52,7 @@ internal sealed class PurchaseOrderLineImport : ImportKind
             var order = row.Required(OrderNumber);
             if (!orders.TryGetValue(order, out var orderId))
             {
-                row.Refuse(Words.Format(CatalogText.ImportNoOrder, ImportRow.Short(order)));
+                row.Refuse(Words.Format(CatalogText.ImportNoOrder, ImportRow.Shown(order)));
             }
 
             var number = NumberOf(row);
@@ -61,7 +61,7 @@ internal sealed class PurchaseOrderLineImport : ImportKind
             var item = items.Named(name);
             if (item is null)
             {
-                row.Refuse(Words.Format(CatalogText.ImportNoItem, ImportRow.Short(name)));
+                row.Refuse(Words.Format(CatalogText.ImportNoItem, ImportRow.Shown(name)));
             }
 
             var quantity = row.Positive(Quantity);
@@ -98,7 +98,7 @@ internal sealed class PurchaseOrderLineImport : ImportKind
                 return number;
             }
 
-            row.Refuse(Words.Format(CatalogText.ImportNoLineNumber, ImportRow.Short(text)));
+            row.Refuse(Words.Format(CatalogText.ImportNoLineNumber, ImportRow.Shown(text)));
             return 0;
         }
     }

@@ -66,7 +66,7 @@ internal sealed class CostCenterTarget(
             row.Required(Columns.NameColumn),
             row.Has(Columns.Description) ? row.Text(Columns.Description, 2000) : before?.Description ?? string.Empty,
             row.Choice<CostCenterType>(Columns.Type) ?? before?.Type ?? CostCenterType.Department,
-            CurrencyOf(row, before),
+            row.CurrencyCode(Columns.Currency) ?? before?.Currency ?? organizationCurrency,
             row.Flag(Columns.Active) ?? before?.IsActive ?? true,
             row.Has(Columns.Parent) ? ParentOf(row) : before?.ParentId,
             before?.DepartmentId,
@@ -76,17 +76,6 @@ internal sealed class CostCenterTarget(
             row.Has(Columns.EntryUsers) ? people.Several(row, Columns.EntryUsers) : before?.EntryUserIds ?? new HashSet<Guid>());
     }
 
-    private string CurrencyOf(ImportRow row, CostCenterValues? before)
-    {
-        var text = row.Text(Columns.Currency).ToUpperInvariant();
-        if (text.Length > 0 && !Currency.IsCode(text))
-        {
-            row.Refuse(Words.Format(OrganizationsText.ImportNoCurrency, Columns.Currency.Name, ImportRow.Short(text)));
-        }
-
-        return text.Length > 0 ? text : before?.Currency ?? organizationCurrency;
-    }
-
     private Guid? ParentOf(ImportRow row)
     {
         var code = row.Text(Columns.Parent);
@@ -94,7 +83,7 @@ internal sealed class CostCenterTarget(
         {
             row.Refuse(code.Equals(row.Text(Columns.Code), StringComparison.OrdinalIgnoreCase)
                 ? OrganizationsText.CostCenterCircle
-                : Words.Format(OrganizationsText.ImportNoCostCenter, ImportRow.Short(code)));
+                : Words.Format(OrganizationsText.ImportNoCostCenter, ImportRow.Shown(code)));
         }
 
         return code.Length == 0 ? null : costCenters.Named(code)?.Id;

@@ -47,8 +47,10 @@ internal sealed class ExchangeRateImport : ImportKind
         public RowOutcome Take(ImportRow row)
         {
             var date = row.Day(Date);
-            var from = CurrencyOf(row, From);
-            var to = CurrencyOf(row, To);
+            row.Required(From);
+            var from = row.CurrencyCode(From) ?? string.Empty;
+            row.Required(To);
+            var to = row.CurrencyCode(To) ?? string.Empty;
             lines.RefuseSecond(row, $"{date:yyyy-MM-dd} {from} {to}");
             var rate = row.Positive(row.Text(Rate).Length > 0 || !row.Has(AverageRate) ? Rate : AverageRate, 8);
             if (from == to && rate != 1)
@@ -79,17 +81,6 @@ internal sealed class ExchangeRateImport : ImportKind
             db.Attach(existing);
             existing.Correct(rate);
             return RowOutcome.Changed;
-        }
-
-        private static string CurrencyOf(ImportRow row, ImportColumn column)
-        {
-            var code = row.Required(column).ToUpperInvariant();
-            if (code.Length > 0 && !Currency.IsCode(code))
-            {
-                row.Refuse(Words.Format(OrganizationsText.ImportNoCurrency, column.Name, ImportRow.Short(code)));
-            }
-
-            return code;
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class FirstLines
     {
         if (key.Length > 0 && !lines.TryAdd(key, row.Line))
         {
-            row.Refuse(Words.Format(OrganizationsText.ImportTwice, ImportRow.Short(key), lines[key]));
+            row.Refuse(Words.Format(OrganizationsText.ImportTwice, ImportRow.Shown(key), lines[key]));
         }
     }
 }

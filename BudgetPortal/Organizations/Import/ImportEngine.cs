@@ -89,7 +89,7 @@ public sealed class ImportEngine(ILogger<ImportEngine> logger)
                 OrganizationsText.ImportColumnMissing,
                 lacking[0].Name,
                 string.Join(", ", lacking.SelectMany(c => c.Names)),
-                ImportRow.Short(string.Join(", ", map.Headers.Select(h => h.Trim())))));
+                ImportRow.Shown(string.Join(", ", map.Headers.Select(h => h.Trim())))));
         }
 
         var rows = kind.Arrange(table.Value.Records.Select(record => new ImportRow(record, map)).ToList());

@@ -34,4 +34,4 @@ public sealed record MappedColumn(string Header, string Name, int Place);
 public sealed record ReportedRow(CsvRecord Record, RowOutcome Outcome);
 
 /// <summary>How many of a file's rows are saved so far.</summary>
-public readonly record struct ImportProgress(int Done, int Rows);
+public sealed record ImportProgress(int Done, int Rows);

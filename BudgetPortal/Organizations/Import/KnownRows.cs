@@ -41,7 +41,7 @@ public sealed class KnownRows<T>
         var other = wantedId is null ? null : byExternalId.GetValueOrDefault(wantedId);
         if (other is not null && wantedCode.Length > 0 && other != own)
         {
-            row.Refuse(Words.Format(OrganizationsText.ImportOtherCode, ImportRow.Short(wantedId!), code(other)));
+            row.Refuse(Words.Format(OrganizationsText.ImportOtherCode, ImportRow.Shown(wantedId!), code(other)));
         }
 
         return own ?? other;

@@ -49,7 +49,7 @@ internal sealed class People
             return id;
         }
 
-        row.Refuse(Words.Format(OrganizationsText.ImportNoPerson, column.Name, ImportRow.Short(name)));
+        row.Refuse(Words.Format(OrganizationsText.ImportNoPerson, column.Name, ImportRow.Shown(name)));
         return null;
     }
 }

@@ -71,7 +71,7 @@ internal sealed class UserTarget(
         var email = row.Required(Columns.Email);
         if (email.Length > 0 && !(MailAddress.TryCreate(email, out var address) && address.Address == email))
         {
-            row.Refuse(Words.Format(DataText.EmailInvalid, ImportRow.Short(email)));
+            row.Refuse(Words.Format(DataText.EmailInvalid, ImportRow.Shown(email)));
         }
 
         if (takenElsewhere.Contains(email.ToUpperInvariant()))
@@ -101,7 +101,7 @@ internal sealed class UserTarget(
         row.Text(Columns.Location, 120);
         if (row.Text(Columns.CostCenter) is { Length: > 0 } code && !departmentsByCostCenter.ContainsKey(code))
         {
-            row.Refuse(Words.Format(OrganizationsText.ImportNoCostCenter, ImportRow.Short(code)));
+            row.Refuse(Words.Format(OrganizationsText.ImportNoCostCenter, ImportRow.Shown(code)));
         }
 
         return new Values(
@@ -126,7 +126,7 @@ internal sealed class UserTarget(
         var names = row.Text(Columns.Roles, 400).Split([';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var unknown in names.Where(name => !roles.ContainsKey(name)))
         {
-            row.Refuse(Words.Format(OrganizationsText.ImportNoRole, ImportRow.Short(unknown), string.Join(", ", roles.Keys)));
+            row.Refuse(Words.Format(OrganizationsText.ImportNoRole, ImportRow.Shown(unknown), string.Join(", ", roles.Keys)));
         }
 
         return (names.Length > 0 ? names : [DefaultRoles.Employee]).Where(roles.ContainsKey).Select(name => roles[name]).Distinct().ToList();

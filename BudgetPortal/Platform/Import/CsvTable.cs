@@ -38,7 +38,7 @@ public sealed record CsvTable(IReadOnlyList<string> Headers, IReadOnlyList<CsvRe
             return new Error("import.not_csv", ImportText.NotCsv);
         }
 
-        var records = Records(text, cancellation);
+        var records = Parse(text, cancellation);
         return records.Count > 0 ? new CsvTable(records[0].Cells, records[1..]) : new Error("import.empty", ImportText.Empty);
     }
 
@@ -60,7 +60,7 @@ public sealed record CsvTable(IReadOnlyList<string> Headers, IReadOnlyList<CsvRe
         return memory.ToArray();
     }
 
-    private static List<CsvRecord> Records(string text, CancellationToken cancellation)
+    private static List<CsvRecord> Parse(string text, CancellationToken cancellation)
     {
         // A stray quote damages one cell, which the row's own checks judge; one that is never closed swallows the rest of the file.
         var unclosed = 0L;

@@ -69,7 +69,7 @@ public sealed class ImportRow(CsvRecord record, ColumnMap map)
 
         if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
-            Refuse(Words.Format(ImportText.NotNumber, column.Name, Short(text)));
+            Refuse(Words.Format(ImportText.NotNumber, column.Name, Shown(text)));
             return null;
         }
 
@@ -119,8 +119,20 @@ public sealed class ImportRow(CsvRecord record, ColumnMap map)
             return DateOnly.FromDateTime(time);
         }
 
-        Refuse(Words.Format(ImportText.NotDay, column.Name, Short(text)));
+        Refuse(Words.Format(ImportText.NotDay, column.Name, Shown(text)));
         return default;
+    }
+
+    /// <summary>ISO 4217 code in capitals; null when blank.</summary>
+    public string? CurrencyCode(ImportColumn column)
+    {
+        var code = Raw(column).ToUpperInvariant();
+        if (code.Length > 0 && !Currency.IsCode(code))
+        {
+            Refuse(Words.Format(ImportText.NotCurrency, column.Name, Shown(code)));
+        }
+
+        return code.Length > 0 ? code : null;
     }
 
     /// <summary>Yes or no, in the usual spellings; null when blank.</summary>
@@ -136,7 +148,7 @@ public sealed class ImportRow(CsvRecord record, ColumnMap map)
             case "0" or "FALSE" or "NO" or "N":
                 return false;
             default:
-                Refuse(Words.Format(ImportText.NotFlag, column.Name, Short(text)));
+                Refuse(Words.Format(ImportText.NotFlag, column.Name, Shown(text)));
                 return null;
         }
     }
@@ -156,12 +168,12 @@ public sealed class ImportRow(CsvRecord record, ColumnMap map)
             return Enum.Parse<TEnum>(name);
         }
 
-        Refuse(Words.Format(ImportText.NotChoice, column.Name, Short(text), string.Join(", ", Enum.GetNames<TEnum>())));
+        Refuse(Words.Format(ImportText.NotChoice, column.Name, Shown(text), string.Join(", ", Enum.GetNames<TEnum>())));
         return null;
     }
 
     /// <summary>The start of a text, for a message.</summary>
-    public static string Short(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
+    public static string Shown(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
 
     private string Raw(ImportColumn column)
     {

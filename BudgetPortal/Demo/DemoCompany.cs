@@ -14,39 +14,40 @@ namespace BudgetPortal.Demo;
 public sealed class DemoCompany(
     DatabaseProvider database, DefaultGrants grants, IPasswordHasher<User> hasher, TimeProvider time, ILogger<DemoCompany> logger)
 {
-    private const int BatchSize = 4000;
+    private const int BatchSize = 1000;
 
     /// <summary>Loads what is missing of the demo.</summary>
-    /// <returns>Whether anything was loaded.</returns>
+    /// <returns>Whether this call loaded it.</returns>
     public async Task<bool> LoadAsync(CancellationToken cancellation = default)
     {
         var codes = await CodesAsync(cancellation);
-        if (codes.Exists(code => code is not (HarborFoods.Code or SecondOrganization.Code)))
+        if (codes.Exists(code => code is not (HarborFoods.Code or SecondOrganization.Code)) || codes.Count == 2)
         {
             return false;
         }
 
         var watch = Stopwatch.StartNew();
         var hash = hasher.HashPassword(new User(), DemoAccounts.SharedPassword);
-        var loaded = false;
-        if (!codes.Contains(SecondOrganization.Code))
-        {
-            var second = SecondOrganization.Create(time, hash);
-            loaded |= await SaveAsync(second, SecondOrganization.Budgets(second), cancellation);
-        }
-
         if (!codes.Contains(HarborFoods.Code))
         {
             var harbor = HarborFoods.Create(time, hash);
-            loaded |= await SaveAsync(harbor, HarborBudgets.All(harbor), cancellation);
+            if (!await SaveAsync(harbor, HarborBudgets.All(harbor), cancellation))
+            {
+                return false;
+            }
         }
 
-        if (loaded)
+        if (!codes.Contains(SecondOrganization.Code))
         {
-            logger.LogInformation("Loaded the demo company in {Seconds:0.0} s", watch.Elapsed.TotalSeconds);
+            var second = SecondOrganization.Create(time, hash);
+            if (!await SaveAsync(second, SecondOrganization.Budgets(second), cancellation))
+            {
+                return false;
+            }
         }
 
-        return loaded;
+        logger.LogInformation("Loaded the demo company in {Seconds:0.0} s", watch.Elapsed.TotalSeconds);
+        return true;
     }
 
     private async Task<List<string>> CodesAsync(CancellationToken cancellation)
@@ -64,9 +65,14 @@ public sealed class DemoCompany(
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException exception)
+        catch (DbUpdateException)
         {
-            logger.LogInformation(exception, "The demo company is being loaded by another start of the portal");
+            if (!(await CodesAsync(cancellation)).Contains(company.Organization.Code))
+            {
+                throw;
+            }
+
+            logger.LogInformation("Another start of the portal has loaded the demo company");
             return false;
         }
 

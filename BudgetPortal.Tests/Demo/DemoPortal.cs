@@ -13,7 +13,9 @@ using Xunit;
 
 namespace BudgetPortal.Tests.Demo;
 
-/// <summary>A portal whose empty database got the demo company; shared by tests that only read.</summary>
+/// <summary>
+/// A portal whose empty database got the demo company, from two starts at the same time; shared by tests that only read.
+/// </summary>
 [CollectionDefinition(Shared)]
 public class DemoPortal : IAsyncLifetime, ICollectionFixture<DemoPortal>
 {
@@ -25,12 +27,16 @@ public class DemoPortal : IAsyncLifetime, ICollectionFixture<DemoPortal>
 
     public IServiceProvider Services => provider ?? throw new InvalidOperationException("The portal has not started.");
 
+    /// <summary>Which of the two starts say that they loaded it.</summary>
+    public IReadOnlyList<bool> Loaded { get; private set; } = [];
+
     public DemoCompany Company => Services.GetRequiredService<DemoCompany>();
 
     public virtual async ValueTask InitializeAsync()
     {
         await StartAsync();
-        await Company.LoadAsync(TestContext.Current.CancellationToken);
+        var cancellation = TestContext.Current.CancellationToken;
+        Loaded = await Task.WhenAll(Company.LoadAsync(cancellation), Company.LoadAsync(cancellation));
     }
 
     /// <summary>A context of one of the two organizations.</summary>
@@ -57,6 +63,7 @@ public class DemoPortal : IAsyncLifetime, ICollectionFixture<DemoPortal>
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging().AddHttpContextAccessor();
         services.AddData(configuration).AddOrganizations().AddCatalog().AddPlanning().AddApprovals().AddDemo(configuration);
+        services.AddSingleton<INotices>(new RecordedNotices());
         provider = services.BuildServiceProvider(validateScopes: true);
         Services.GetRequiredService<DatabaseProvider>().Use(
             new DatabaseOptions { Provider = PortalDatabaseServer.Kind }, await PortalDatabaseServer.Current.CreateAsync());

@@ -5,6 +5,7 @@ using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace BudgetPortal.Tests.Demo;
@@ -104,6 +105,15 @@ public sealed class DemoTruthTests(DemoPortal portal)
             approvals, a => a.BudgetId == f.BudgetId && a.ApproverType == ApproverType.CostCenterOwner && a.ApproverId == f.ApproverId));
         Assert.All(approvals, a => Assert.True(a.At < now));
         Assert.All(await db.Set<BudgetEvent>().ToListAsync(), e => Assert.True(e.At < now));
+    }
+
+    [Fact]
+    public async Task The_daily_job_finds_every_budget_where_its_days_want_it()
+    {
+        await using var db = await portal.OpenAsync();
+        var states = await db.Set<Budget>().AsNoTracking().OrderBy(b => b.Id).Select(b => b.State).ToListAsync();
+        await portal.Services.GetRequiredService<BudgetCalendar>().AdvanceAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(states, await db.Set<Budget>().AsNoTracking().OrderBy(b => b.Id).Select(b => b.State).ToListAsync());
     }
 
     [Fact]

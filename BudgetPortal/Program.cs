@@ -8,6 +8,7 @@ using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
+using BudgetPortal.Shell;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
@@ -21,8 +22,8 @@ builder.Services
     .AddPlanningJobs()
     .AddApprovals()
     .AddNotifications()
-    .AddDemo(builder.Configuration);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    .AddDemo(builder.Configuration)
+    .AddShell();
 
 var app = builder.Build();
 var preparation = app.Services.GetRequiredService<DatabasePreparation>();
@@ -40,11 +41,13 @@ if (await PortalCommands.RunAsync(app.Services, args, DataText.CommandUnknown, a
 
 await app.LoadDemoAsync(app.Lifetime.ApplicationStopping);
 
+app.UseShell();
 app.UseAuthentication();
 app.UseCurrentUser();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
+app.MapShell();
 await app.RunAsync();
 return 0;
 

@@ -15,6 +15,9 @@ public static class Dates
     /// <summary><c>27 Nov 2026</c>, for days that are past or far off.</summary>
     public static string Plain(DateOnly day) => day.ToString(Pattern(withYear: true), CultureInfo.CurrentCulture);
 
+    /// <summary><c>Friday, 27 November 2026</c>, as the culture writes it.</summary>
+    public static string Full(DateOnly day) => day.ToString("D", CultureInfo.CurrentCulture);
+
     /// <summary><c>1 Jan to 31 Dec 2027</c></summary>
     public static string Range(DateOnly first, DateOnly last) => Words.Format(
         PlatformText.RangeFormat,
@@ -60,7 +63,8 @@ public static class Dates
 
     private static string Pattern(bool withYear)
     {
-        var pattern = CultureInfo.CurrentCulture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal);
-        return withYear ? pattern + " yyyy" : pattern;
+        var format = CultureInfo.CurrentCulture.DateTimeFormat;
+        var pattern = withYear ? format.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal) : format.MonthDayPattern;
+        return pattern.Replace("MMMM", "MMM", StringComparison.Ordinal).Trim(' ', ',', '،');
     }
 }

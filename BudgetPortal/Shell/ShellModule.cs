@@ -1,0 +1,50 @@
+using System.Globalization;
+using BudgetPortal.Platform;
+using BudgetPortal.Shell.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+
+namespace BudgetPortal.Shell;
+
+/// <summary>The frame around every page, signing in and out, and what is shown when something fails.</summary>
+public static class ShellModule
+{
+    public static IServiceCollection AddShell(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        return services
+            .AddMenu(new MenuEntry(MenuGroup.MyWork, 0, () => ShellText.Start, "", "dashboard"))
+            .AddScoped<NavigationMenu>()
+            .AddScoped<HomeQueries>()
+            .AddScoped<PasswordForms>();
+    }
+
+    /// <summary>Errors, languages; stands before everything that can fail.</summary>
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseExceptionHandler(handler => handler.Run(context => new RazorComponentResult<ErrorPage>().ExecuteAsync(context)));
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        CultureInfo[] formats = [new("en-GB"), new("en-US")];
+        app.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture("en-GB"),
+            SupportedCultures = formats,
+            SupportedUICultures = formats,
+        });
+    }
+
+    public static void MapShell(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapPost("/sign-out", SignOutAsync);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    // Taking the form makes the framework check the antiforgery token.
+    private static async Task<IResult> SignOutAsync(SignInManager<User> signIn, IFormCollection form)
+    {
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect("/signed-out");
+    }
+}

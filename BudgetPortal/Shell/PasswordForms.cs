@@ -29,9 +29,9 @@ public sealed class PasswordForms(UserManager<User> users, SignInManager<User> s
     }
 
     /// <summary>The person whom a one-time link is for; nobody when it is used up, too old or damaged.</summary>
-    public async Task<User?> FindAsync(Guid? userId, string? encodedToken)
+    public async Task<User?> FindAsync(string? userId, string? encodedToken)
     {
-        var user = userId is { } id ? await users.FindByIdAsync(id.ToString()) : null;
+        var user = Guid.TryParse(userId, out var id) ? await users.FindByIdAsync(id.ToString()) : null;
         var token = UserAccounts.ReadToken(encodedToken);
         return user is not null && token is not null && user.IsActive
             && await users.VerifyUserTokenAsync(user, users.Options.Tokens.PasswordResetTokenProvider, UserManager<User>.ResetPasswordTokenPurpose, token)

@@ -23,7 +23,11 @@ public static class ShellModule
     /// <summary>Errors, languages; stands before everything that can fail.</summary>
     public static void UseShell(this WebApplication app)
     {
-        app.UseExceptionHandler(handler => handler.Run(context => new RazorComponentResult<ErrorPage>().ExecuteAsync(context)));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            CreateScopeForErrors = true,
+            ExceptionHandler = context => new RazorComponentResult<ErrorPage>().ExecuteAsync(context),
+        });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         CultureInfo[] formats = [new("en-GB"), new("en-US")];
         app.UseRequestLocalization(new RequestLocalizationOptions

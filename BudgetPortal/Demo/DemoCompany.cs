@@ -20,6 +20,12 @@ public sealed class DemoCompany(
     /// <returns>Whether this call loaded it.</returns>
     public async Task<bool> LoadAsync(CancellationToken cancellation = default)
     {
+        if (await LacksMigrationsAsync(cancellation))
+        {
+            logger.LogWarning("The demo company is not loaded, since the database lacks migrations. Run the command migrate first");
+            return false;
+        }
+
         var codes = await CodesAsync(cancellation);
         if (codes.Exists(code => code is not (HarborFoods.Code or SecondOrganization.Code)) || codes.Count == 2)
         {
@@ -48,6 +54,12 @@ public sealed class DemoCompany(
 
         logger.LogInformation("Loaded the demo company in {Seconds:0.0} s", watch.Elapsed.TotalSeconds);
         return true;
+    }
+
+    private async Task<bool> LacksMigrationsAsync(CancellationToken cancellation)
+    {
+        await using var db = database.Create(Actor.Nobody);
+        return (await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
     }
 
     private async Task<List<string>> CodesAsync(CancellationToken cancellation)

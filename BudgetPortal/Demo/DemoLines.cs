@@ -10,7 +10,7 @@ internal sealed class DemoLines(DemoCatalog catalog, DemoOrders orders, DemoRate
     private static readonly string[] OpexReasons =
     [
         "As in the last twelve months", "Volume follows the production plan", "Frame contract runs until December", "Second shift from March",
-        "Required by the retailer's audit", "Fewer stops expected after the overhaul", "Weekly environmental monitoring in the high-care area",
+        "Required by the retailer's audit", "Two months at the new volume, then as before", "Agreed with purchasing in October",
     ];
 
     private static readonly string[] CapexReasons =
@@ -38,7 +38,8 @@ internal sealed class DemoLines(DemoCatalog catalog, DemoOrders orders, DemoRate
             if ((decimal)Draw.Of(key) < usual && Price(item, pricedOn, budget.Currency, key) is { } price)
             {
                 var needed = item.Row.Yearly * (capital ? 1 : centers.Weight(center)) * Draw.Between(0.88m, 1.14m, key + "quantity");
-                yield return (item.Item.Id, new LineEntry(DemoOrders.Rounded(needed), price, Reason(capital ? CapexReasons : OpexReasons, key)));
+                var quantity = IsSubscription(item.Row) ? item.Row.Yearly : DemoOrders.Rounded(needed);
+                yield return (item.Item.Id, new LineEntry(quantity, price, Reason(capital ? CapexReasons : OpexReasons, key)));
             }
         }
     }
@@ -85,6 +86,9 @@ internal sealed class DemoLines(DemoCatalog catalog, DemoOrders orders, DemoRate
             new LinePriceOrigin(
                 line.Id, order.Number, line.Number, order.Date, last.Supplier, line.UnitPrice, order.Currency, rate?.Rate, rate?.Date));
     }
+
+    /// <summary>Twelve months are twelve months, however much the cost center needs.</summary>
+    private static bool IsSubscription(ItemRow item) => item is { Unit: "month" or "quarter" or "year", Yearly: <= 12 };
 
     private static string Reason(IReadOnlyList<string> reasons, string key) =>
         Draw.Of(key + "justified") < 0.45 ? Draw.From(reasons, key + "justification") : string.Empty;

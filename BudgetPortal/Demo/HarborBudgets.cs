@@ -123,7 +123,7 @@ internal static class HarborBudgets
         {
             var key = story.Budget.Name + center.Code;
             var decidedOn = day.AddDays(Draw.Whole(0, 3, key));
-            if (Draw.Of(key + "change") < 0.2 && story.LinesOf(part).MaxBy(l => l.Amount) is { Quantity: > 10 } largest)
+            if (Draw.Of(key + "change") < 0.2 && story.LinesOf(part).MaxBy(l => l.Amount) is { Quantity: > 15 } largest)
             {
                 var less = DemoOrders.Rounded(largest.Quantity * 0.93m);
                 story.Approve(part, decidedOn, "With a little less of the largest line.", (largest, LineField.Quantity, less, "As in the plan of volumes"));

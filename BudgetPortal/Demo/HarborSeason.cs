@@ -154,7 +154,7 @@ internal static class HarborSeason
     private static void ApproveWithLess(BudgetStory story, string code, DateOnly day, string comment, string reason)
     {
         var part = story.Part(code);
-        var changes = story.LinesOf(part).Where(l => l.Quantity >= 10).OrderByDescending(l => l.Amount).Take(2)
+        var changes = story.LinesOf(part).Where(l => l.Quantity > 15).OrderByDescending(l => l.Amount).Take(2)
             .Select(l => (l, LineField.Quantity, DemoOrders.Rounded(l.Quantity * 0.84m), reason));
         story.Approve(part, day, comment, [.. changes]);
     }

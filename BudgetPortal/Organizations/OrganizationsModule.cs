@@ -7,6 +7,12 @@ public static class OrganizationsModule
 {
     public static IServiceCollection AddOrganizations(this IServiceCollection services) => services
         .AddPermissions(OrganizationsPermissions.All)
+        .AddMenu(
+            new MenuEntry(MenuGroup.Administration, 10, () => OrganizationsText.Users, "administration/users", "users", OrganizationsPermissions.ManageUsers),
+            new MenuEntry(MenuGroup.Administration, 20, () => OrganizationsText.CostCenters, "administration/cost-centers", "tree", OrganizationsPermissions.ManageCostCenters),
+            new MenuEntry(MenuGroup.Administration, 30, () => OrganizationsText.Import, "administration/import", "import", OrganizationsPermissions.Import))
+        .AddScoped<CostCenterService>()
+        .AddScoped<UserService>()
         .AddSingleton<ImportEngine>()
         .AddScoped<ImportService>()
         .AddSingleton<IPortalCommand, ImportCommand>()

@@ -19,7 +19,7 @@ public sealed record CsvTable(IReadOnlyList<string> Headers, IReadOnlyList<CsvRe
     {
         if (await BytesAsync(file, cancellation) is not { } bytes)
         {
-            return new Error("import.too_large", Words.Format(ImportText.TooLarge, MaxBytes / 1024 / 1024));
+            return TooLarge();
         }
 
         if (CsvEncoding.Refuse(bytes) is { } refusal)
@@ -41,6 +41,9 @@ public sealed record CsvTable(IReadOnlyList<string> Headers, IReadOnlyList<CsvRe
         var records = Parse(text, cancellation);
         return records.Count > 0 ? new CsvTable(records[0].Cells, records[1..]) : new Error("import.empty", ImportText.Empty);
     }
+
+    /// <summary>What to say of a file that has more than <see cref="MaxBytes"/>.</summary>
+    public static Error TooLarge() => new("import.too_large", Words.Format(ImportText.TooLarge, MaxBytes / 1024 / 1024));
 
     private static async Task<byte[]?> BytesAsync(Stream file, CancellationToken cancellation)
     {

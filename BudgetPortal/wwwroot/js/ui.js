@@ -21,6 +21,24 @@
     focus(selector) {
       document.querySelector(selector)?.focus();
     },
+    // Whether the text is on the clipboard now; a page without https may not write there by itself, so the field is selected.
+    async copy(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        document.querySelector("dialog[open] input[readonly]")?.select();
+        return false;
+      }
+    },
+    // Gives the browser a file that the server made.
+    async download(name, stream) {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: "text/csv;charset=utf-8" }));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    },
   };
 
   // Menus stand beside their button, on the side where there is room.

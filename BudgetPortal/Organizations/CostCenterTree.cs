@@ -1,0 +1,38 @@
+namespace BudgetPortal.Organizations;
+
+/// <summary>Questions about the tree of cost centers.</summary>
+internal static class CostCenterTree
+{
+    /// <summary>Every cost center that may stand above this one: neither itself nor one below it.</summary>
+    public static IReadOnlyList<CostCenterChoice> Possible(IReadOnlyList<CostCenterChoice> all, Guid? id)
+    {
+        var below = new HashSet<Guid>();
+        var next = all.Where(c => c.Id == id).ToList();
+        while (next.Count > 0)
+        {
+            below.UnionWith(next.Select(c => c.Id));
+            next = all.Where(c => c.ParentId is { } parent && below.Contains(parent) && !below.Contains(c.Id)).ToList();
+        }
+
+        return all.Where(c => !below.Contains(c.Id)).ToList();
+    }
+
+    /// <summary>Parents before their children, each with its depth; whose parent is not among them stands at the top.</summary>
+    public static IReadOnlyList<(CostCenterRow Row, int Depth)> InOrder(IReadOnlyList<CostCenterRow> rows)
+    {
+        var present = rows.Select(r => r.Id).ToHashSet();
+        var children = rows.ToLookup(r => r.ParentId is { } parent && present.Contains(parent) ? parent : Guid.Empty);
+        var ordered = new List<(CostCenterRow, int)>(rows.Count);
+        Add(Guid.Empty, 0);
+        return ordered;
+
+        void Add(Guid parent, int depth)
+        {
+            foreach (var row in children[parent])
+            {
+                ordered.Add((row, depth));
+                Add(row.Id, depth + 1);
+            }
+        }
+    }
+}

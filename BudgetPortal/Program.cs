@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BudgetPortal.Approvals;
 using BudgetPortal.Catalog;
 using BudgetPortal.Data;
@@ -25,21 +26,30 @@ builder.Services
     .AddDemo(builder.Configuration)
     .AddShell();
 
-var app = builder.Build();
-var preparation = app.Services.GetRequiredService<DatabasePreparation>();
-await preparation.ConnectAsync(app.Lifetime.ApplicationStopping);
-if (preparation.MigratesItself)
+await using var app = builder.Build();
+var stopping = app.Lifetime.ApplicationStopping;
+using var interrupted = app.StopOn(PosixSignal.SIGINT);
+using var terminated = app.StopOn(PosixSignal.SIGTERM);
+try
 {
-    await preparation.MigrateAsync(app.Lifetime.ApplicationStopping);
-}
+    var preparation = app.Services.GetRequiredService<DatabasePreparation>();
+    await preparation.ConnectAsync(stopping);
+    if (await PortalCommands.RunAsync(app.Services, args, DataText.CommandUnknown, stopping) is { } status)
+    {
+        return status;
+    }
 
-if (await PortalCommands.RunAsync(app.Services, args, DataText.CommandUnknown, app.Lifetime.ApplicationStopping) is { } status)
+    if (preparation.MigratesItself)
+    {
+        await preparation.MigrateAsync(stopping);
+    }
+
+    await app.LoadDemoAsync(stopping);
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
-    await app.DisposeAsync();
-    return status;
+    return 0;
 }
-
-await app.LoadDemoAsync(app.Lifetime.ApplicationStopping);
 
 app.UseShell();
 app.UseAuthentication();

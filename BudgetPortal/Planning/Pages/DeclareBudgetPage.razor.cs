@@ -2,6 +2,7 @@ using BudgetPortal.Organizations;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace BudgetPortal.Planning.Pages;
 
@@ -15,7 +16,9 @@ public sealed partial class DeclareBudgetPage
     private DeclareForm? form;
     private Error? refusal;
     private IReadOnlyList<Error> errors = [];
+    private ElementReference formElement;
     private bool saving;
+    private bool focusesError;
     private bool addsPeriod;
     private string? name = string.Empty;
     private BudgetType type;
@@ -37,6 +40,9 @@ public sealed partial class DeclareBudgetPage
 
     [Inject]
     private BudgetService Budgets { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -89,6 +95,15 @@ public sealed partial class DeclareBudgetPage
         }
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focusesError)
+        {
+            focusesError = false;
+            await Js.InvokeVoidAsync("bp.focusInvalid", formElement);
+        }
+    }
+
     private string? ErrorOf(string field) => errors.FirstOrDefault(e => e.Field == field)?.Message;
 
     /// <summary>Proposes the dates from the period: active during it, entry in the weeks from today on.</summary>
@@ -125,6 +140,7 @@ public sealed partial class DeclareBudgetPage
         errors = Missing().ToList();
         if (errors.Count > 0)
         {
+            focusesError = true;
             return;
         }
 
@@ -140,6 +156,10 @@ public sealed partial class DeclareBudgetPage
         if (saved.Succeeded)
         {
             Navigation.NavigateTo($"budgets/{BudgetId ?? newId}");
+        }
+        else
+        {
+            focusesError = true;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BudgetPortal.Platform;
-using BudgetPortal.Shell.Pages;
+using BudgetPortal.Shell.Components;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
@@ -26,7 +27,7 @@ public static class ShellModule
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             CreateScopeForErrors = true,
-            ExceptionHandler = context => new RazorComponentResult<ErrorPage>().ExecuteAsync(context),
+            ExceptionHandler = context => new RazorComponentResult<ErrorDocument>().ExecuteAsync(context),
         });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         CultureInfo[] formats = [new("en-GB"), new("en-US")];
@@ -38,8 +39,20 @@ public static class ShellModule
         });
     }
 
+    /// <summary>Stands after the check of antiforgery tokens, and maps what the browser asks for.</summary>
     public static void MapShell(this WebApplication app)
     {
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+            {
+                return next(context);
+            }
+
+            // A form of an old page: said in words, instead of the framework's plain sentence.
+            context.Response.Redirect("/status/400");
+            return Task.CompletedTask;
+        });
         app.MapStaticAssets();
         app.MapPost("/sign-out", SignOutAsync);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

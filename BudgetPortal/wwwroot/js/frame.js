@@ -19,11 +19,13 @@
     document.querySelector(open ? ".bp-nav-close" : ".bp-top-menu")?.focus();
   };
 
+  const dialog = document.getElementById("components-reconnect-modal");
   const reconnect = async () => {
+    dialog.classList.replace("components-reconnect-failed", "components-reconnect-show");
     try {
       if (!await Blazor.reconnect()) location.reload();
     } catch {
-      document.getElementById("components-reconnect-modal").className = "components-reconnect-failed";
+      dialog.classList.replace("components-reconnect-show", "components-reconnect-failed");
     }
   };
 
@@ -42,7 +44,6 @@
   });
 
   // The portal no longer knows this page: it is loaded again, with everything that was saved.
-  const dialog = document.getElementById("components-reconnect-modal");
   if (dialog) {
     new MutationObserver(() => {
       if (dialog.classList.contains("components-reconnect-rejected")) setTimeout(() => location.reload(), 800);

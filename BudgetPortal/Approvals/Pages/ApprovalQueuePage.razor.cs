@@ -49,7 +49,7 @@ public sealed partial class ApprovalQueuePage
         queue ??= await Queries.ReadAsync();
         tab = TabOf(queue);
         var rows = queue.Rows(tab);
-        selected = rows.FirstOrDefault(r => r.Id == Request || r.PartId == Request || r.BudgetId == Request) ?? rows.FirstOrDefault();
+        selected = rows.FirstOrDefault(r => r.Id == Request || r.PartId == Request || r.BudgetId == Request) ?? (rows.Count > 0 ? rows[0] : null);
     }
 
     private static string KeyOf(QueueTab tab) => tab switch

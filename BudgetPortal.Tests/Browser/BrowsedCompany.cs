@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using BudgetPortal.Platform;
+using BudgetPortal.Tests.Infrastructure;
+using Microsoft.Playwright;
+
+namespace BudgetPortal.Tests.Browser;
+
+/// <summary>A company whose people open the portal in Chromium, each in a browser session of their own.</summary>
+public sealed class BrowsedCompany : TestCompany, IAsyncDisposable
+{
+    private readonly IBrowser browser;
+    private readonly Uri address;
+    private readonly ConcurrentQueue<IPage> pages = new();
+    private readonly ConcurrentQueue<string> faults = new();
+
+    private BrowsedCompany(IBrowser browser, PortalServer server, Organization organization, User administrator)
+        : base(server.Services, organization, administrator)
+    {
+        this.browser = browser;
+        address = server.Address;
+    }
+
+    /// <summary>Pages that are or were open, the latest last.</summary>
+    public IReadOnlyCollection<IPage> Pages => pages;
+
+    /// <summary>What no page may do: throw in its script, write an error to the console, get an answer of 500 or more.</summary>
+    public IReadOnlyCollection<string> Faults => faults;
+
+    internal static async Task<BrowsedCompany> CreateAsync(IBrowser browser, PortalServer server)
+    {
+        var code = $"b-{Guid.NewGuid():N}"[..14];
+        var (organization, administrator) = await NewOrganizationAsync(server.Services, code, "Company " + code, "UTC", "EUR");
+        return new BrowsedCompany(browser, server, organization, administrator);
+    }
+
+    /// <summary>Opens an address in a new session of nobody.</summary>
+    /// <param name="path">With a leading slash.</param>
+    public async Task<IPage> OpenAsync(string path, Look look = Look.Light)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address.AbsoluteUri,
+            Locale = "en-GB",
+            TimezoneId = "UTC",
+            ColorScheme = look == Look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = look == Look.Phone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },
+        });
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        Watch(page);
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    /// <summary>Signs a user in by the sign-in page, and gives the page that they asked for.</summary>
+    public async Task<IPage> SignInAsync(User user, string path = "/", Look look = Look.Light)
+    {
+        var page = await OpenAsync($"/sign-in?returnUrl={Uri.EscapeDataString(path)}", look);
+        await FillSignInAsync(page, user.Email!, Password);
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    /// <summary>Fills the sign-in form and sends it.</summary>
+    public static async Task FillSignInAsync(IPage page, string email, string password)
+    {
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Password", new PageGetByLabelOptions { Exact = true }).FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in", Exact = true }).ClickAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var page in pages)
+        {
+            await page.Context.CloseAsync();
+        }
+
+        await EndSessionsAsync();
+    }
+
+    private void Watch(IPage page)
+    {
+        pages.Enqueue(page);
+        page.PageError += (_, error) => faults.Enqueue($"{page.Url}: {error}");
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal))
+            {
+                faults.Enqueue($"{page.Url}: {message.Text}");
+            }
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 500)
+            {
+                faults.Enqueue($"{response.Status} {response.Url}");
+            }
+        };
+    }
+}
+
+/// <summary>How a person looks at the portal.</summary>
+public enum Look
+{
+    Light,
+    Dark,
+
+    /// <summary>390 pixels wide.</summary>
+    Phone,
+}

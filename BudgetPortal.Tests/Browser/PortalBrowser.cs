@@ -1,0 +1,67 @@
+using BudgetPortal.Tests.Browser;
+using BudgetPortal.Tests.Infrastructure;
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PortalBrowser))]
+
+namespace BudgetPortal.Tests.Browser;
+
+/// <summary>One server and one Chromium for all browser tests of a run, started when the first of them asks.</summary>
+public sealed class PortalBrowser : IAsyncLifetime
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync", "--no-first-run",
+    ];
+
+    private readonly SemaphoreSlim one = new(1, 1);
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private PortalServer? server;
+
+    public static PortalBrowser Current { get; private set; } = new();
+
+    public ValueTask InitializeAsync()
+    {
+        Current = this;
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A company of its own in the shared portal.</summary>
+    public async Task<BrowsedCompany> CompanyAsync()
+    {
+        await one.WaitAsync();
+        try
+        {
+            server ??= await PortalServer.StartAsync();
+            Assertions.SetDefaultExpectTimeout(15_000);
+            playwright ??= await Playwright.CreateAsync();
+            browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = Flags });
+            return await BrowsedCompany.CreateAsync(browser, server);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        one.Dispose();
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    private static string Chromium() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
+        .FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("Chromium is missing: apt-get install -y chromium");
+}

@@ -1,0 +1,44 @@
+using BudgetPortal.Tests.Infrastructure;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BudgetPortal.Tests.Browser;
+
+/// <summary>The portal itself, served on a port of its own from a database of its own.</summary>
+internal sealed class PortalServer : WebApplicationFactory<Program>
+{
+    private readonly string connectionString;
+
+    private PortalServer(string connectionString)
+    {
+        this.connectionString = connectionString;
+        UseKestrel(0);
+    }
+
+    /// <summary>Where it answers, with a slash at the end.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
+    public static async Task<PortalServer> StartAsync()
+    {
+        var server = new PortalServer(await PortalDatabaseServer.Current.CreateAsync());
+        server.StartServer();
+        return server;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await PortalDatabaseServer.Current.DropAsync(connectionString);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environments.Production);
+        builder.UseSetting("ConnectionStrings:Portal", connectionString);
+        builder.UseSetting("Database:Provider", PortalDatabaseServer.Kind.ToString());
+        builder.UseSetting("Demo:Enabled", "false");
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+    }
+}

@@ -1,0 +1,70 @@
+using BudgetPortal.Planning;
+using BudgetPortal.Platform;
+using BudgetPortal.Platform.Ui;
+
+namespace BudgetPortal.Approvals;
+
+/// <summary>The words for decisions and for the steps of a history.</summary>
+public static class StepWords
+{
+    /// <summary>What happened, as a sentence without its person: "2200 Ready Meals approved with 2 changes".</summary>
+    public static string Sentence(this HistoryRow row) => row.Step switch
+    {
+        BudgetStep.Declared => ApprovalsText.StepDeclared,
+        BudgetStep.Changed => ApprovalsText.StepChanged,
+        BudgetStep.EntryOpened => ApprovalsText.StepEntryOpened,
+        BudgetStep.EntryClosed => ApprovalsText.StepEntryClosed,
+        BudgetStep.Submitted => Part(row, ApprovalsText.StepSubmitted),
+        BudgetStep.SubmittedAutomatically => Part(row, ApprovalsText.StepSubmittedAutomatically),
+        BudgetStep.NoBudgetAttested => Part(row, ApprovalsText.StepNoBudget),
+        BudgetStep.PartApproved => Part(row, ApprovalsText.StepPartApproved),
+        BudgetStep.PartApprovedWithChanges => Part(row, row.Lines == 1 ? ApprovalsText.StepPartApprovedWithChange : ApprovalsText.StepPartApprovedWithChanges),
+        BudgetStep.PartRejected => Part(row, ApprovalsText.StepPartRejected),
+        BudgetStep.PartSentBack => Part(row, ApprovalsText.StepPartSentBack),
+        BudgetStep.AllPartsApproved => ApprovalsText.StepAllPartsApproved,
+        BudgetStep.FinalApprovalRequested => ApprovalsText.StepFinalApprovalRequested,
+        BudgetStep.Approved => ApprovalsText.StepApproved,
+        BudgetStep.Rejected => ApprovalsText.StepRejected,
+        BudgetStep.DecidedOnBothLevels => ApprovalsText.StepDecidedOnBothLevels,
+        BudgetStep.Activated => ApprovalsText.StepActivated,
+        BudgetStep.Expired => ApprovalsText.StepExpired,
+        _ => ApprovalsText.StepCancelled,
+    };
+
+    public static string Word(this ApprovalStatus status) => status switch
+    {
+        ApprovalStatus.Approved => PlanningText.StateApproved,
+        ApprovalStatus.Rejected => PlanningText.StateRejected,
+        _ => PlanningText.StateSentBack,
+    };
+
+    public static StatusTone Tone(this ApprovalStatus status) => status switch
+    {
+        ApprovalStatus.Approved => StatusTone.Approved,
+        ApprovalStatus.Rejected => StatusTone.Rejected,
+        _ => StatusTone.SentBack,
+    };
+
+    public static string Word(this PeriodState state) => state switch
+    {
+        PeriodState.Upcoming => ApprovalsText.PeriodUpcoming,
+        PeriodState.Open => ApprovalsText.PeriodOpen,
+        _ => ApprovalsText.PeriodClosed,
+    };
+
+    public static StatusTone Tone(this PeriodState state) => state switch
+    {
+        PeriodState.Upcoming => StatusTone.Draft,
+        PeriodState.Open => StatusTone.Open,
+        _ => StatusTone.Closed,
+    };
+
+    public static string Word(this LineField field) =>
+        field == LineField.Quantity ? ApprovalsText.Quantity : ApprovalsText.UnitPrice;
+
+    /// <summary>Whether more than last year is good or bad in a budget of this type.</summary>
+    public static DifferenceMeaning Meaning(this BudgetType type) =>
+        type == BudgetType.Revenue ? DifferenceMeaning.MoreIsGood : DifferenceMeaning.MoreIsBad;
+
+    private static string Part(HistoryRow row, string sentence) => Words.Format(sentence, row.CostCenter, row.Lines);
+}

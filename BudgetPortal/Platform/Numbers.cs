@@ -8,7 +8,7 @@ public static class Numbers
     public const string Dash = "–";
     public const char Minus = '\u2212';
 
-    private const NumberStyles Typed = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
+    private const NumberStyles Typed = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
 
     /// <summary>An amount with the decimals of its currency, without its code. Zero and nothing are a dash.</summary>
     public static string Money(decimal? amount, int decimals = 0) => amount is null or 0 ? Dash : Plain(amount.Value, decimals);
@@ -59,8 +59,15 @@ public static class Numbers
         }
 
         var culture = CultureInfo.CurrentCulture;
-        var text = new string([.. typed.Where(c => !char.IsWhiteSpace(c))]).Replace(Minus, '-');
-        return WellGrouped(text, culture.NumberFormat) && decimal.TryParse(text, Typed, culture, out value);
+        var text = new string([.. typed.Where(c => !char.IsWhiteSpace(c))]);
+        var digits = text.TrimStart('-', '+', Minus);
+        if (text.Length - digits.Length > 1 || !WellGrouped(digits, culture.NumberFormat) || !decimal.TryParse(digits, Typed, culture, out value))
+        {
+            return false;
+        }
+
+        value = text[0] is '-' or Minus ? -value : value;
+        return true;
     }
 
     // "9,43" typed where the comma separates thousands would silently become 943.

@@ -214,6 +214,8 @@ public sealed class ImportTests
         var previewed = await portal.As<ImportService>(employee).PreviewAsync("suppliers", Csv.File("Code,Name\nS,S\n"));
 
         Assert.Equal(("platform.not_permitted", "platform.not_permitted"), (saved.Error?.Code, previewed.Error?.Code));
+        Assert.Equal("platform.not_permitted", (await portal.As<ImportService>(employee).PermittedKindsAsync()).Error?.Code);
+        Assert.Equal(8, (await portal.As<ImportService>(portal.Administrator).PermittedKindsAsync()).Value!.Count);
     }
 
     [Fact]

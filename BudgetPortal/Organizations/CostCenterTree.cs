@@ -1,8 +1,14 @@
+using System.Globalization;
+
 namespace BudgetPortal.Organizations;
 
 /// <summary>Questions about the tree of cost centers.</summary>
 internal static class CostCenterTree
 {
+    /// <summary>2 before 10, as people count.</summary>
+    private static readonly StringComparer ByCode =
+        StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering | CompareOptions.IgnoreCase);
+
     /// <summary>Every cost center that may stand above this one: neither itself nor one below it.</summary>
     public static IReadOnlyList<CostCenterChoice> Possible(IReadOnlyList<CostCenterChoice> all, Guid? id)
     {
@@ -14,14 +20,14 @@ internal static class CostCenterTree
             next = all.Where(c => c.ParentId is { } parent && below.Contains(parent) && !below.Contains(c.Id)).ToList();
         }
 
-        return all.Where(c => !below.Contains(c.Id)).ToList();
+        return all.Where(c => !below.Contains(c.Id)).OrderBy(c => c.Code, ByCode).ToList();
     }
 
     /// <summary>Parents before their children, each with its depth; whose parent is not among them stands at the top.</summary>
     public static IReadOnlyList<(CostCenterRow Row, int Depth)> InOrder(IReadOnlyList<CostCenterRow> rows)
     {
         var present = rows.Select(r => r.Id).ToHashSet();
-        var children = rows.ToLookup(r => r.ParentId is { } parent && present.Contains(parent) ? parent : Guid.Empty);
+        var children = rows.OrderBy(r => r.Code, ByCode).ToLookup(r => r.ParentId is { } parent && present.Contains(parent) ? parent : Guid.Empty);
         var ordered = new List<(CostCenterRow, int)>(rows.Count);
         Add(Guid.Empty, 0);
         return ordered;

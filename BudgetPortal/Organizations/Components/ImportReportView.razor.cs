@@ -9,7 +9,7 @@ namespace BudgetPortal.Organizations.Components;
 /// <summary>Shows what a file does, or did.</summary>
 public sealed partial class ImportReportView
 {
-    private const int MostSetAside = 100;
+    private const int MostSetAside = 20;
 
     [Parameter, EditorRequired]
     public ImportReport Report { get; set; } = null!;
@@ -17,10 +17,6 @@ public sealed partial class ImportReportView
     /// <summary>Asks for the rows that were set aside as a file.</summary>
     [Parameter]
     public EventCallback OnDownload { get; set; }
-
-    /// <summary>Buttons below the rows.</summary>
-    [Parameter]
-    public RenderFragment? Actions { get; set; }
 
     private string? UnusedNote => Report.Unused.Count == 0
         ? null

@@ -6,8 +6,16 @@ namespace BudgetPortal.Organizations.Import;
 /// <summary>Import for the signed-in user: each call checks the rights that the kind takes.</summary>
 public sealed class ImportService(PortalDb portalDb, ImportEngine engine, IEnumerable<ImportKind> kinds)
 {
-    /// <summary>Every kind, in the order in which an organization is filled.</summary>
-    public IReadOnlyList<ImportKind> Kinds { get; } = kinds.OrderBy(k => k.Order).ToList();
+    private readonly List<ImportKind> kinds = [.. kinds.OrderBy(k => k.Order)];
+
+    /// <summary>The kinds that the user may import, in the order in which an organization is filled; refused when there are none.</summary>
+    public async Task<Result<IReadOnlyList<ImportKind>>> PermittedKindsAsync(CancellationToken cancellation = default)
+    {
+        await using var db = portalDb.Open();
+        var held = await db.PermissionsAsync(cancellation);
+        var permitted = kinds.FindAll(k => k.Permissions.All(held.Contains));
+        return permitted.Count > 0 ? permitted : Rights.NotPermitted();
+    }
 
     /// <summary>Says what saving the file would do; saves nothing.</summary>
     /// <param name="kind">Name of the kind.</param>
@@ -29,9 +37,9 @@ public sealed class ImportService(PortalDb portalDb, ImportEngine engine, IEnume
 
     private async Task<Result<ImportKind>> FindAsync(PortalDbContext db, string name, CancellationToken cancellation)
     {
-        if (Kinds.FirstOrDefault(k => k.Name == name) is not { } kind)
+        if (kinds.Find(k => k.Name == name) is not { } kind)
         {
-            return new Error("import.kind_unknown", Words.Format(OrganizationsText.ImportKindUnknown, name, string.Join(", ", Kinds.Select(k => k.Name))));
+            return new Error("import.kind_unknown", Words.Format(OrganizationsText.ImportKindUnknown, name, string.Join(", ", kinds.Select(k => k.Name))));
         }
 
         var held = await db.PermissionsAsync(cancellation);

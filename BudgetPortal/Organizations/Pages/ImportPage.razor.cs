@@ -10,7 +10,10 @@ namespace BudgetPortal.Organizations.Pages;
 
 public sealed partial class ImportPage : IDisposable
 {
-    private ImportKind kind = null!;
+    private IReadOnlyList<ImportKind> kinds = [];
+    private ImportKind? kind;
+    private Error? refusal;
+    private int inputKey;
     private byte[]? file;
     private string fileName = string.Empty;
     private ImportReport? report;
@@ -37,7 +40,7 @@ public sealed partial class ImportPage : IDisposable
 
     private bool Saving => running is not null;
 
-    private IReadOnlyList<Option<string>> Kinds => [.. Import.Kinds.Select(k => new Option<string>(k.Name, k.Title))];
+    private IReadOnlyList<Option<string>> Kinds => [.. kinds.Select(k => new Option<string>(k.Name, k.Title))];
 
     private string DoneText => Words.Format(
         OrganizationsText.ImportDoneText, report!.Counts.New, report.Counts.Changed, report.Counts.Unchanged, report.Counts.SetAside);
@@ -48,24 +51,35 @@ public sealed partial class ImportPage : IDisposable
         running?.Dispose();
     }
 
-    protected override void OnInitialized() => kind = Import.Kinds.FirstOrDefault(k => k.Name == KindName) ?? Import.Kinds[0];
+    protected override async Task OnInitializedAsync()
+    {
+        var permitted = await Import.PermittedKindsAsync();
+        (kinds, refusal) = (permitted.Value ?? [], permitted.Error);
+        kind = kinds.FirstOrDefault(k => k.Name == KindName) ?? (kinds is [var first, ..] ? first : null);
+    }
 
     private static string Names(ImportColumn column) =>
         column.OtherNames.Length == 0 ? column.Name : Words.Format(OrganizationsText.ImportAlsoNamed, string.Join(", ", column.OtherNames));
 
-    private bool IsNeeded(ImportColumn column) => kind.Needed.Any(group => group.Contains(column));
+    private bool IsNeeded(ImportColumn column) => kind!.Needed.Any(group => group[0] == column);
 
     private void ChooseKind(string? name)
     {
-        kind = Import.Kinds.First(k => k.Name == name);
+        kind = kinds.First(k => k.Name == name);
         Reset();
     }
 
-    private void Reset() => (file, report, saved, error) = (null, null, false, null);
+    private void Reset()
+    {
+        Forget();
+        inputKey++;
+    }
+
+    private void Forget() => (file, report, saved, error) = (null, null, false, null);
 
     private async Task ChooseFileAsync(InputFileChangeEventArgs chosen)
     {
-        Reset();
+        Forget();
         if (chosen.File.Size > CsvTable.MaxBytes)
         {
             error = CsvTable.TooLarge();
@@ -82,7 +96,7 @@ public sealed partial class ImportPage : IDisposable
             }
 
             (file, fileName) = (memory.ToArray(), chosen.File.Name);
-            var preview = await Task.Run(() => Import.PreviewAsync(kind.Name, new MemoryStream(file)));
+            var preview = await Task.Run(() => Import.PreviewAsync(kind!.Name, new MemoryStream(file)));
             (report, error) = (preview.Value, preview.Error);
         }
         catch (IOException)
@@ -109,7 +123,7 @@ public sealed partial class ImportPage : IDisposable
         {
             // Away from the page's own thread of work, so that it stays alive and can cancel.
             var told = new Progress<ImportProgress>(now => _ = InvokeAsync(() => Show(now)));
-            var done = await Task.Run(() => Import.RunAsync(kind.Name, new MemoryStream(file), told, cancellation), cancellation);
+            var done = await Task.Run(() => Import.RunAsync(kind!.Name, new MemoryStream(file), told, cancellation), cancellation);
             (report, error, saved) = (done.Value ?? report, done.Error, done.Succeeded);
         }
         catch (OperationCanceledException)
@@ -132,7 +146,7 @@ public sealed partial class ImportPage : IDisposable
     private Task CancelAsync() => running?.CancelAsync() ?? Task.CompletedTask;
 
     private Task DownloadTemplateAsync() =>
-        DownloadAsync($"{kind.Name}.csv", SetAsideFile.Write([kind.Columns.Select(c => c.Name)]));
+        DownloadAsync($"{kind!.Name}.csv", SetAsideFile.Write([kind.Columns.Select(c => c.Name)]));
 
     private Task DownloadSetAsideAsync() =>
         DownloadAsync($"{Path.GetFileNameWithoutExtension(fileName)}-{OrganizationsText.ImportSetAsideFile}.csv", SetAsideFile.Write(report!.Headers, report.SetAside));

@@ -44,12 +44,12 @@ internal static class PortalModel
     }
 }
 
-/// <summary>Nothing is deleted by cascade: a row that others refer to stays.</summary>
+/// <summary>Nothing is deleted by cascade: a row that others refer to stays. What a row owns is part of it and goes with it.</summary>
 internal sealed class RestrictDeletesConvention : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
-        foreach (var key in modelBuilder.Metadata.GetEntityTypes().SelectMany(t => t.GetForeignKeys()))
+        foreach (var key in modelBuilder.Metadata.GetEntityTypes().SelectMany(t => t.GetForeignKeys()).Where(k => !k.IsOwnership))
         {
             key.SetDeleteBehavior(DeleteBehavior.Restrict);
         }

@@ -15,9 +15,9 @@ public sealed class BudgetLine : IOwned, IVersioned
     {
     }
 
-    private BudgetLine(Guid partId, Guid? itemId, Guid? productId)
+    private BudgetLine(Guid id, Guid partId, Guid? itemId, Guid? productId)
     {
-        Id = Guid.CreateVersion7();
+        Id = id;
         PartId = partId;
         ItemId = itemId;
         ProductId = productId;
@@ -72,11 +72,12 @@ public sealed class BudgetLine : IOwned, IVersioned
     public Guid Version { get; set; }
 
     /// <summary>Enters a line into a part.</summary>
+    /// <param name="id">Given by who asks, so that a repeated request is recognized; null makes a new one.</param>
     public static Result<BudgetLine> Enter(
-        Budget budget, CostCenterBudget part, Guid codeId, LineEntry entry, Guid userId, DateTimeOffset at)
+        Budget budget, CostCenterBudget part, Guid codeId, LineEntry entry, Guid userId, DateTimeOffset at, Guid? id = null)
     {
         var revenue = budget.Type == BudgetType.Revenue;
-        var line = new BudgetLine(part.Id, revenue ? null : codeId, revenue ? codeId : null) { EnteredById = userId, EnteredAt = at };
+        var line = new BudgetLine(id ?? Guid.CreateVersion7(), part.Id, revenue ? null : codeId, revenue ? codeId : null) { EnteredById = userId, EnteredAt = at };
         return line.Change(budget, entry, userId, at) is { Succeeded: false } refusal ? Result<BudgetLine>.Failed(refusal.Errors) : line;
     }
 

@@ -11,6 +11,7 @@ public static class PlanningModule
         .AddMenu(new MenuEntry(
             MenuGroup.Budgets, 10, () => PlanningText.Budgets, "budgets", "file-chart",
             PlanningPermissions.ReadAllBudgets, PlanningPermissions.EnterLines))
+        .AddMenu(new MenuEntry(MenuGroup.MyWork, 20, () => PlanningText.BudgetEntry, "entry", "edit", PlanningPermissions.EnterLines))
         .AddSingleton<IBudgetUsage, NothingUsed>()
         .AddSingleton<BudgetNotices>()
         .AddSingleton<BudgetProgress>()
@@ -19,7 +20,11 @@ public static class PlanningModule
         .AddScoped<BudgetListQueries>()
         .AddScoped<DeclareQueries>()
         .AddScoped<PeriodService>()
-        .AddScoped<SubmissionService>();
+        .AddScoped<SubmissionService>()
+        .AddScoped<PriceQueries>()
+        .AddScoped<EntryQueries>()
+        .AddScoped<SheetQueries>()
+        .AddScoped<LineService>();
 
     /// <summary>The jobs of this module, on the portal's scheduler.</summary>
     public static IServiceCollection AddPlanningJobs(this IServiceCollection services) => services

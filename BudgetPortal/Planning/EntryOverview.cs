@@ -1,0 +1,70 @@
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Planning;
+
+/// <summary>What one person may enter for, and how far it is.</summary>
+/// <param name="Budgets">Those on their way to approval: open ones first, by the end of entry; then those still to be opened or closed.</param>
+/// <param name="CostCenters">All of the person's cost centers, by code.</param>
+/// <param name="HomeCurrency">The organization's currency, for when there is no budget yet.</param>
+public sealed record EntryOverview(
+    IReadOnlyList<EntryBudget> Budgets, IReadOnlyList<EntryCostCenter> CostCenters, DateOnly Today, string HomeCurrency)
+{
+    /// <summary>Lines, value and used value of one cost center or of all; each currency for itself, since they cannot be added.</summary>
+    public IReadOnlyList<EntryTotals> Totals(Guid? costCenterId)
+    {
+        var totals = Budgets
+            .GroupBy(b => b.Currency, b => b.Cards.Where(c => costCenterId is null || c.CostCenterId == costCenterId))
+            .Select(g => (Currency: g.Key, Cards: g.SelectMany(c => c).ToList()))
+            .Where(g => g.Cards.Count > 0)
+            .OrderBy(g => g.Currency != HomeCurrency).ThenBy(g => g.Currency, StringComparer.Ordinal)
+            .Select(g => new EntryTotals(g.Currency, g.Cards.Sum(c => c.Lines), g.Cards.Sum(c => c.Total), g.Cards.Sum(c => c.Used)))
+            .ToList();
+        return totals.Count > 0 ? totals : [new EntryTotals(HomeCurrency, 0, 0, 0)];
+    }
+}
+
+/// <param name="Value">Sum of the lines' amounts.</param>
+/// <param name="Used">What execution has used of it.</param>
+public sealed record EntryTotals(string Currency, int Lines, decimal Value, decimal Used)
+{
+    public decimal Remaining => Value - Used;
+}
+
+public sealed record EntryCostCenter(Guid Id, string Code, string Name);
+
+/// <param name="EntryStartsAt">With the organization's offset.</param>
+/// <param name="EntryEndsAt">The end of the last day, with the organization's offset.</param>
+public sealed record EntryBudget(
+    Guid Id, string Name, BudgetType Type, BudgetState State, DateOnly EntryStart, DateOnly EntryEnd, DateTimeOffset EntryStartsAt,
+    DateTimeOffset EntryEndsAt, DateOnly ActiveDate, DateOnly ExpireDate, string Currency, string Instructions,
+    IReadOnlyList<EntryCard> Cards)
+{
+    /// <summary>Cost centers that have submitted or need nothing.</summary>
+    public int HandedIn => Cards.Count(c => c.State is PartState.Submitted or PartState.Approved or PartState.NoBudget);
+}
+
+/// <summary>One cost center in one budget.</summary>
+/// <param name="LastYear">Its total in last year's budget; null when there was no such budget.</param>
+/// <param name="EnteredAt">With the organization's offset.</param>
+/// <param name="Decider">Who decides; null for the module owner.</param>
+/// <param name="Refusal">Why nothing can be entered now; null when it can.</param>
+/// <param name="Decision">The comment of the last rejection or sending back; null when it does not wait for a correction.</param>
+public sealed record EntryCard(
+    Guid PartId, Guid CostCenterId, string Code, string Name, PartState State, LineSums Sums, decimal Used, decimal? LastYear,
+    string? EnteredBy, bool EnteredByYou, DateTimeOffset? EnteredAt, string? Decider, bool DecidedByYou, Error? Refusal, DecisionWords? Decision,
+    DateOnly? CorrectionUntil)
+{
+    public int Lines => Sums.Lines;
+
+    public decimal Total => Sums.Total;
+}
+
+/// <summary>A comment and whose it is.</summary>
+public sealed record DecisionWords(string Comment, string By);
+
+/// <summary>What the lines of a part come to.</summary>
+/// <param name="OldPrices">Lines whose order is older than six months.</param>
+public sealed record LineSums(int Lines, decimal Total, int WithoutJustification, int WithoutPrice, int OldPrices)
+{
+    public static LineSums None { get; } = new(0, 0, 0, 0, 0);
+}

@@ -1,0 +1,26 @@
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Planning;
+
+/// <summary>The lines of one cost center in one budget.</summary>
+/// <param name="Refusal">Why the reader cannot change it now; null when they can.</param>
+/// <param name="LastYearTotal">Null when there was no budget before.</param>
+/// <param name="LastYearOnly">What last year had and this year has not.</param>
+/// <param name="Decider">Who decides; null for the module owner.</param>
+/// <param name="TimeZone">Of the organization.</param>
+public sealed record EntrySheet(
+    Guid PartId, Guid BudgetId, string BudgetName, BudgetType Type, BudgetState BudgetState, string Currency, DateOnly EntryEnd,
+    DateOnly ActiveDate, DateOnly ExpireDate, EntryCostCenter CostCenter, PartState State, Error? Refusal,
+    IReadOnlyList<SheetLine> Lines, decimal? LastYearTotal, LastYearRest LastYearOnly, string? Decider, bool DecidedByYou,
+    DecisionWords? Decision, DateOnly? CorrectionUntil, DateOnly Today, TimeZoneInfo TimeZone)
+{
+    public int Decimals => Platform.Currency.Decimals(Currency);
+}
+
+/// <summary>One row.</summary>
+/// <param name="LastYear">Its amount last year: zero when it is new, null when there was no budget before.</param>
+public sealed record SheetLine(
+    LineFigures Figures, Guid CodeId, string Code, string Name, string Unit, string Category, decimal? LastYear);
+
+/// <param name="Lines">Lines of last year whose item is not in this year's sheet.</param>
+public sealed record LastYearRest(int Lines, decimal Total);

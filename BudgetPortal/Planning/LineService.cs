@@ -1,0 +1,142 @@
+using BudgetPortal.Data;
+using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Planning;
+
+/// <summary>Enters, changes and removes lines while entry is open, for people who may enter for the cost center.</summary>
+public sealed class LineService(PortalDb portalDb)
+{
+    /// <summary>Enters a line; entering the same one again changes nothing and succeeds.</summary>
+    public Task<Result<LineFigures>> AddAsync(NewLine line) => RunAsync(db => AddAsync(db, line));
+
+    /// <summary>Changes a line. A change that somebody else made meanwhile is refused with <c>planning.line_conflict</c>.</summary>
+    public Task<Result<LineFigures>> ChangeAsync(LineChange change) => RunAsync(db => OnLineAsync(db, change.LineId, change.Version, async (desk, line) =>
+    {
+        var before = LineFigures.Of(line).ToEntry();
+        var price = await ChangedPriceAsync(db, desk, line, change, before.Price);
+        if (!price.Succeeded)
+        {
+            return price;
+        }
+
+        var entry = new LineEntry(change.Quantity ?? line.Quantity, price.Value, change.Justification ?? line.Justification);
+        return entry == before ? Result.Success : line.Change(desk.Budget, entry, desk.UserId, db.Time.GetUtcNow());
+    }));
+
+    /// <summary>Removes a line; <see cref="RestoreAsync"/> takes it back.</summary>
+    public Task<Result<LineFigures>> RemoveAsync(Guid lineId, Guid version) => RunAsync(db => OnLineAsync(db, lineId, version, (_, line) =>
+    {
+        db.Remove(line);
+        return Task.FromResult(Result.Success);
+    }));
+
+    /// <summary>Takes a removal or a change back: the line stands as it stood, its price's origin included.</summary>
+    /// <param name="version">The version after the change that is taken back; of no meaning for a removed line.</param>
+    public Task<Result<LineFigures>> RestoreAsync(Guid partId, Guid codeId, LineFigures before, Guid version) => RunAsync(async db =>
+    {
+        if (await db.Set<BudgetLine>().AnyAsync(l => l.Id == before.Id))
+        {
+            return await OnLineAsync(db, before.Id, version, (desk, line) =>
+                Task.FromResult(line.Change(desk.Budget, before.ToEntry(), desk.UserId, db.Time.GetUtcNow())));
+        }
+
+        var desk = await db.EntryDeskAsync(partId);
+        return desk.Succeeded
+            ? await EnterAsync(db, desk.Value, before.Id, codeId, before.ToEntry())
+            : Result<LineFigures>.Failed(desk.Errors);
+    });
+
+    private static async Task<Result<LineFigures>> AddAsync(PortalDbContext db, NewLine line)
+    {
+        var desk = await db.EntryDeskAsync(line.PartId);
+        if (!desk.Succeeded)
+        {
+            return Result<LineFigures>.Failed(desk.Errors);
+        }
+
+        var entered = await db.Set<BudgetLine>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == line.Id && l.PartId == line.PartId);
+        if (entered is not null)
+        {
+            return LineFigures.Of(entered);
+        }
+
+        if (await PriceQueries.PriceAsync(db, desk.Value, line.CodeId) is not { } priced)
+        {
+            return PriceQueries.UnknownCode();
+        }
+
+        var price = LinePricing.Choose(priced.Offer, line.UnitPrice, line.Reason);
+        var entry = new LineEntry(line.Quantity, price.Value ?? new LinePrice(0, PriceSource.Standard), line.Justification);
+        var errors = price.Errors.Concat(entry.Check()).ToList();
+        return errors.Count > 0
+            ? Result<LineFigures>.Failed(errors)
+            : await EnterAsync(db, desk.Value, line.Id, line.CodeId, entry);
+    }
+
+    private static async Task<Result<LineFigures>> EnterAsync(PortalDbContext db, EntryDesk desk, Guid id, Guid codeId, LineEntry entry)
+    {
+        var now = db.Time.GetUtcNow();
+        var line = BudgetLine.Enter(desk.Budget, desk.Part, codeId, entry, desk.UserId, now, id);
+        if (!line.Succeeded)
+        {
+            return Result<LineFigures>.Failed(line.Errors);
+        }
+
+        db.Add(line.Value);
+        desk.Part.Entered(desk.UserId, now);
+        await db.SaveChangesAsync();
+        return LineFigures.Of(line.Value);
+    }
+
+    private static async Task<Result<LinePrice>> ChangedPriceAsync(
+        PortalDbContext db, EntryDesk desk, BudgetLine line, LineChange change, LinePrice before)
+    {
+        if (!change.UseLastPrice && (change.UnitPrice is null || change.UnitPrice == line.UnitPrice))
+        {
+            return before.Source == PriceSource.Manual && change.Reason is { } reason ? before with { Reason = reason.Trim() } : before;
+        }
+
+        var priced = await PriceQueries.PriceAsync(db, desk, line.ItemId ?? line.ProductId ?? Guid.Empty);
+        return LinePricing.Choose(priced?.Offer ?? new PriceOffer(Price: null), change.UseLastPrice ? null : change.UnitPrice, change.Reason ?? before.Reason);
+    }
+
+    private static async Task<Result<LineFigures>> OnLineAsync(
+        PortalDbContext db, Guid lineId, Guid version, Func<EntryDesk, BudgetLine, Task<Result>> operation)
+    {
+        var line = await db.Set<BudgetLine>().SingleOrDefaultAsync(l => l.Id == lineId);
+        if (line is null)
+        {
+            return new Error("planning.line_gone", PlanningText.LineGone);
+        }
+
+        var desk = await db.EntryDeskAsync(line.PartId);
+        if (!desk.Succeeded)
+        {
+            return Result<LineFigures>.Failed(desk.Errors);
+        }
+
+        if (line.Version != version)
+        {
+            var other = await db.Users.AsNoTracking().SingleAsync(u => u.Id == line.ChangedById);
+            return new Error("planning.line_conflict", Words.Format(PlanningText.LineConflict, other.DisplayName));
+        }
+
+        var result = await operation(desk.Value, line);
+        if (!result.Succeeded)
+        {
+            return Result<LineFigures>.Failed(result.Errors);
+        }
+
+        if (db.ChangeTracker.HasChanges())
+        {
+            desk.Value.Part.Entered(desk.Value.UserId, db.Time.GetUtcNow());
+            await db.SaveChangesAsync();
+        }
+
+        return LineFigures.Of(line);
+    }
+
+    private Task<Result<LineFigures>> RunAsync(Func<PortalDbContext, Task<Result<LineFigures>>> operation) =>
+        portalDb.RunAsync(operation, conflict => (Result<LineFigures>)conflict);
+}

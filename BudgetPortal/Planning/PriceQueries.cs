@@ -1,0 +1,95 @@
+using BudgetPortal.Catalog;
+using BudgetPortal.Data;
+using BudgetPortal.Organizations;
+using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Planning;
+
+/// <summary>An item with its proposed price and what was paid before.</summary>
+/// <param name="History">Oldest first, at most 8 orders of the last 24 months, in the budget's currency.</param>
+public sealed record PricedCode(BudgetCode Code, PriceOffer Offer, IReadOnlyList<PastPrice> History, DateOnly Today);
+
+/// <param name="UnitPrice">In the budget's currency, 4 decimals.</param>
+public sealed record PastPrice(DateOnly Date, decimal UnitPrice, string OrderNumber, string Supplier);
+
+/// <summary>Finds what can be entered into a budget, and what it costs.</summary>
+public sealed class PriceQueries(PortalDb portalDb)
+{
+    /// <summary>Items that a search returns at the most.</summary>
+    public const int MostFound = 20;
+
+    private const int OrdersShown = 8;
+    private const int MonthsShown = 24;
+
+    /// <summary>Searches items, or products for a revenue budget, by code and name; a constant number of queries.</summary>
+    /// <param name="partId">The sheet in which they may stand already.</param>
+    /// <param name="text">Words that must all occur; empty finds everything.</param>
+    public async Task<Result<FoundCodes>> SearchAsync(Guid partId, string text, CancellationToken cancellation = default)
+    {
+        await using var db = portalDb.Open();
+        var desk = await db.EntryDeskAsync(partId, cancellation);
+        if (!desk.Succeeded)
+        {
+            return Result<FoundCodes>.Failed(desk.Errors);
+        }
+
+        var (budget, organization, today) = (desk.Value.Budget, desk.Value.Organization, desk.Value.Today);
+        var all = db.CodesOf(budget.Type).AsNoTracking().Where(c => c.IsActive);
+        var matching = CodeSearch.Matching(all, text);
+        var found = await CodeSearch.ByRelevance(matching, text).Take(MostFound)
+            .Select(c => new { Code = c, Entered = db.Set<BudgetLine>().Any(l => l.PartId == partId && (l.ItemId == c.Id || l.ProductId == c.Id)) })
+            .ToListAsync(cancellation);
+        var counts = new { Matching = await matching.CountAsync(cancellation), Total = await all.CountAsync(cancellation) };
+
+        var orders = await db.OrderPricesAsync([.. found.Select(f => f.Code.Id)], 1, cancellation);
+        var rates = await ExchangeRates.LoadAsync(
+            db, found.Select(f => Need(orders[f.Code.Id].FirstOrDefault(), organization.Currency, budget.Currency, today)), organization.Currency, cancellation);
+        var codes = found.Select(f => new FoundCode(
+            f.Code, f.Entered,
+            PriceOffer.Choose(orders[f.Code.Id].FirstOrDefault(), f.Code.StandardPrice, organization.Currency, budget.Currency, rates, today)));
+        return new FoundCodes([.. codes], counts.Matching, counts.Total);
+    }
+
+    /// <summary>An item's proposed price and its history, for a part into which the user may enter.</summary>
+    public async Task<Result<PricedCode>> PriceAsync(Guid partId, Guid codeId, CancellationToken cancellation = default)
+    {
+        await using var db = portalDb.Open();
+        var desk = await db.EntryDeskAsync(partId, cancellation);
+        if (!desk.Succeeded)
+        {
+            return Result<PricedCode>.Failed(desk.Errors);
+        }
+
+        return await PriceAsync(db, desk.Value, codeId, cancellation) is { } priced ? priced : UnknownCode();
+    }
+
+    /// <summary>Null when the item is unknown or no longer active.</summary>
+    internal static async Task<PricedCode?> PriceAsync(PortalDbContext db, EntryDesk desk, Guid codeId, CancellationToken cancellation = default)
+    {
+        var (budget, organization, today) = (desk.Budget, desk.Organization, desk.Today);
+        var code = await db.CodesOf(budget.Type).AsNoTracking().SingleOrDefaultAsync(c => c.Id == codeId && c.IsActive, cancellation);
+        if (code is null)
+        {
+            return null;
+        }
+
+        var orders = (await db.OrderPricesAsync([codeId], OrdersShown, cancellation))[codeId].ToList();
+        var needs = orders.Select(o => new RateNeed(o.Currency, budget.Currency, o.Date))
+            .Append(Need(orders.FirstOrDefault(), organization.Currency, budget.Currency, today));
+        var rates = await ExchangeRates.LoadAsync(db, needs, organization.Currency, cancellation);
+        var offer = PriceOffer.Choose(orders.FirstOrDefault(), code.StandardPrice, organization.Currency, budget.Currency, rates, today);
+        var history = orders.Where(o => o.Date >= today.AddMonths(-MonthsShown))
+            .Select(o => (Order: o, Rate: rates.Find(o.Currency, budget.Currency, o.Date)))
+            .Where(o => o.Rate is not null)
+            .Select(o => new PastPrice(
+                o.Order.Date, Currency.RoundUnitPrice(o.Order.UnitPrice * o.Rate!.Rate), o.Order.Number, o.Order.Supplier))
+            .Reverse();
+        return new PricedCode(code, offer, [.. history], today);
+    }
+
+    internal static Error UnknownCode() => new("planning.item_unknown", PlanningText.ItemUnknown, "Item");
+
+    private static RateNeed Need(OrderPrice? order, string home, string currency, DateOnly today) =>
+        order is null ? new RateNeed(home, currency, today) : new RateNeed(order.Currency, currency, order.Date);
+}

@@ -1,0 +1,90 @@
+using BudgetPortal.Data;
+using BudgetPortal.Organizations;
+using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Planning;
+
+/// <summary>Reads a sheet: always the same number of queries, however many lines it has.</summary>
+public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
+{
+    /// <summary>The lines of one cost center, for those who enter them, who decide them or who may read every budget.</summary>
+    public async Task<Result<EntrySheet>> SheetAsync(Guid budgetId, Guid costCenterId, CancellationToken cancellation = default)
+    {
+        await using var db = portalDb.Open();
+        var visible = await db.VisiblePartsAsync(cancellation);
+        var found = await (
+            from part in visible
+            join budget in db.Set<Budget>().AsNoTracking() on part.BudgetId equals budget.Id
+            join center in db.Set<CostCenter>().AsNoTracking() on part.CostCenterId equals center.Id
+            where part.BudgetId == budgetId && part.CostCenterId == costCenterId
+            select new { Part = part, Budget = budget, Center = new EntryCostCenter(center.Id, center.Code, center.Name) })
+            .SingleOrDefaultAsync(cancellation);
+        if (found is null)
+        {
+            return new Error("planning.not_found", DataText.NotFound);
+        }
+
+        var organization = await db.OrganizationAsync(cancellation);
+        var today = db.Time.Today(organization);
+        var userId = db.Actor.UserId ?? Guid.Empty;
+        var mine = await db.CostCentersOf(userId).AnyAsync(c => c.Id == costCenterId, cancellation);
+        var refusal = await db.RefuseAsync(PlanningPermissions.EnterLines, cancellation) ?? (!mine ? new Error("planning.not_your_cost_center", PlanningText.NotYourCostCenter)
+            : found.Part.MayEnter(found.Budget, today).Error);
+
+        var lastYearId = await db.LastYearBudgetIdAsync(budgetId, cancellation);
+        var lastYear = await LastYearAsync(db, lastYearId, costCenterId, cancellation);
+        var lines = await LinesAsync(db, found.Budget.Type, found.Part.Id, cancellation);
+        var facts = await EntryFacts.LoadAsync(db, [new EntryPart(found.Budget, found.Part)], today, usage, cancellation);
+        var decider = facts.Deciders[costCenterId];
+        var coded = lines.Select(l => l.CodeId).ToHashSet();
+        var rest = lastYear.Where(l => !coded.Contains(l.Key)).Select(l => l.Value).ToList();
+        return new EntrySheet(
+            found.Part.Id, budgetId, found.Budget.Name, found.Budget.Type, found.Budget.State, found.Budget.Currency, found.Budget.EntryEnd,
+            found.Budget.ActiveDate, found.Budget.ExpireDate, found.Center, found.Part.State, refusal,
+            WithLastYear(lines, lastYear, lastYearId is not null), lastYearId is null ? null : lastYear.Values.Sum(l => l.Total),
+            new LastYearRest(rest.Sum(l => l.Lines), rest.Sum(l => l.Total)), facts.Name(decider), decider == userId,
+            found.Part.State is PartState.Rejected or PartState.SentBack ? facts.Decision(found.Part.Id) : null,
+            found.Part.CorrectionUntil, today, TimeZoneInfo.FindSystemTimeZoneById(organization.TimeZone));
+    }
+
+    /// <summary>One line as it stands now, for whoever sees its sheet; null when it was removed.</summary>
+    public async Task<LineFigures?> LineAsync(Guid lineId, CancellationToken cancellation = default)
+    {
+        await using var db = portalDb.Open();
+        var visible = await db.VisiblePartsAsync(cancellation);
+        return await db.Set<BudgetLine>().AsNoTracking()
+            .SingleOrDefaultAsync(l => l.Id == lineId && visible.Any(p => p.Id == l.PartId), cancellation) is { } line ? LineFigures.Of(line) : null;
+    }
+
+    private static async Task<List<SheetLine>> LinesAsync(PortalDbContext db, BudgetType type, Guid partId, CancellationToken cancellation)
+    {
+        var lines = await (
+            from line in db.Set<BudgetLine>().AsNoTracking()
+            join code in db.CodesOf(type) on (line.ItemId ?? line.ProductId) equals code.Id
+            where line.PartId == partId
+            orderby code.Category, code.Code, line.Id
+            select new { Line = line, Code = code }).ToListAsync(cancellation);
+        return lines.ConvertAll(l => new SheetLine(
+            LineFigures.Of(l.Line), l.Code.Id, l.Code.Code, l.Code.Name, l.Code.Unit, l.Code.Category, null));
+    }
+
+    private static async Task<Dictionary<Guid, LastYearRest>> LastYearAsync(
+        PortalDbContext db, Guid? budgetId, Guid costCenterId, CancellationToken cancellation) => await (
+            from part in db.Set<CostCenterBudget>()
+            join line in db.Set<BudgetLine>() on part.Id equals line.PartId
+            where part.BudgetId == budgetId && part.CostCenterId == costCenterId
+            group line by line.ItemId ?? line.ProductId into same
+            select new { Code = same.Key!.Value, Rest = new LastYearRest(same.Count(), same.Sum(l => l.Amount)) })
+        .ToDictionaryAsync(l => l.Code, l => l.Rest, cancellation);
+
+    /// <summary>Where an item has several lines this year, the first one is compared and the others are new.</summary>
+    private static List<SheetLine> WithLastYear(List<SheetLine> lines, Dictionary<Guid, LastYearRest> lastYear, bool known)
+    {
+        var compared = new HashSet<Guid>();
+        return lines.ConvertAll(line => !known ? line : line with
+        {
+            LastYear = compared.Add(line.CodeId) && lastYear.TryGetValue(line.CodeId, out var before) ? before.Total : 0,
+        });
+    }
+}

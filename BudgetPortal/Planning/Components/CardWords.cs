@@ -1,0 +1,74 @@
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Planning.Components;
+
+/// <summary>What a cost-center card says remains to do.</summary>
+internal static class CardWords
+{
+    /// <summary>An icon, its color class and a sentence for each thing; what cannot be entered says why.</summary>
+    public static IEnumerable<(string Icon, string? Tone, string Text)> Todo(EntryCard card)
+    {
+        if (card.Refusal is { } refusal)
+        {
+            return [card.State switch
+            {
+                PartState.Submitted => ("check-circle", "bp-good", Submitted(card)),
+                PartState.Approved => ("check-circle", "bp-good", PlanningText.TodoApproved),
+                PartState.NoBudget => ("minus", null, PlanningText.TodoNoBudget),
+                _ => ("lock", null, refusal.Message),
+            }];
+        }
+
+        return Open(card);
+    }
+
+    /// <summary>Who decides, in the middle of a sentence.</summary>
+    public static string Decider(string? decider) => decider ?? PlanningText.ModuleOwnerWord;
+
+    private static IEnumerable<(string Icon, string? Tone, string Text)> Open(EntryCard card)
+    {
+        if (card.Decision is { } decision)
+        {
+            yield return ("comment", "bp-bad", decision.Comment.Length > 0
+                ? Words.Format(PlanningText.TodoDecision, decision.Comment, decision.By)
+                : Words.Format(PlanningText.TodoDecisionBare, decision.By));
+        }
+
+        if (card.Lines == 0)
+        {
+            yield return ("arrow-end", null, PlanningText.TodoFirstItem);
+            yield break;
+        }
+
+        foreach (var warning in Warnings(card.Sums))
+        {
+            yield return ("warning", "bp-warn", warning);
+        }
+
+        yield return ("arrow-end", null, card.CorrectionUntil is not null && card.State is PartState.Rejected or PartState.SentBack
+            ? Words.Format(PlanningText.TodoCorrect, card.CorrectionUntil)
+            : card.DecidedByYou ? PlanningText.TodoSubmitYou : Words.Format(PlanningText.TodoSubmit, Decider(card.Decider)));
+    }
+
+    /// <summary>What a careful person would look at before submitting.</summary>
+    public static IEnumerable<string> Warnings(LineSums sums)
+    {
+        if (sums.WithoutPrice > 0)
+        {
+            yield return Words.Count(sums.WithoutPrice, PlanningText.TodoPriceOne, PlanningText.TodoPriceMany);
+        }
+
+        if (sums.WithoutJustification > 0)
+        {
+            yield return Words.Count(sums.WithoutJustification, PlanningText.TodoJustificationOne, PlanningText.TodoJustificationMany);
+        }
+
+        if (sums.OldPrices > 0)
+        {
+            yield return Words.Count(sums.OldPrices, PlanningText.TodoOldPriceOne, PlanningText.TodoOldPriceMany);
+        }
+    }
+
+    private static string Submitted(EntryCard card) =>
+        card.DecidedByYou ? PlanningText.TodoSubmittedYou : SheetWords.Sentence(PlanningText.TodoSubmitted, Decider(card.Decider));
+}

@@ -1,0 +1,126 @@
+using BudgetPortal.Platform;
+using BudgetPortal.Platform.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace BudgetPortal.Planning.Components;
+
+/// <summary>A cell that saves what is typed as one types. What cannot be saved stays, with its message.</summary>
+public sealed partial class SheetCell : ComponentBase, IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+
+    private readonly string id = Ids.Next("cell");
+    private readonly Turns turns = new();
+    private CancellationTokenSource? waiting;
+    private string typed = string.Empty;
+    private string? saved;
+    private string before = string.Empty;
+    private string? shown;
+    private string? message;
+    private bool focused;
+
+    /// <summary>How the value is written when nobody types.</summary>
+    [Parameter, EditorRequired]
+    public string Value { get; set; } = string.Empty;
+
+    /// <summary>Saves the text; returns what is wrong with it, or nothing.</summary>
+    [Parameter, EditorRequired]
+    public Func<string, Task<string?>> Save { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public string Label { get; set; } = string.Empty;
+
+    /// <summary>Name of the column, by which the keyboard moves up and down.</summary>
+    [Parameter, EditorRequired]
+    public string Cell { get; set; } = string.Empty;
+
+    [Parameter]
+    public bool Number { get; set; }
+
+    [Parameter]
+    public bool ReadOnly { get; set; }
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    public void Dispose() => waiting?.Dispose();
+
+    protected override void OnParametersSet()
+    {
+        if (Value != shown && (!focused || typed == saved))
+        {
+            shown = Value;
+            if (!focused)
+            {
+                Show();
+            }
+        }
+    }
+
+    private void Show() => (typed, saved, message) = (Value, Value, null);
+
+    private void Focus()
+    {
+        focused = true;
+        before = typed;
+    }
+
+    private async Task TypeAsync(ChangeEventArgs change)
+    {
+        typed = change.Value as string ?? string.Empty;
+        waiting?.Cancel();
+        waiting?.Dispose();
+        var mine = waiting = new CancellationTokenSource();
+        await Task.Delay(Pause, Clock, mine.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (waiting == mine)
+        {
+            await FlushAsync();
+        }
+    }
+
+    private Task LeaveAsync(ChangeEventArgs change)
+    {
+        typed = change.Value as string ?? string.Empty;
+        return FlushAsync();
+    }
+
+    private async Task BlurAsync()
+    {
+        focused = false;
+        await FlushAsync();
+        if (message is null && !focused)
+        {
+            Show();
+        }
+    }
+
+    private Task KeyAsync(KeyboardEventArgs key)
+    {
+        if (key.Key == "Escape" && typed != before)
+        {
+            typed = before;
+            return FlushAsync();
+        }
+
+        return key.Key == "Enter" ? FlushAsync() : Task.CompletedTask;
+    }
+
+    /// <summary>One save after the other, each with the latest text.</summary>
+    private Task FlushAsync()
+    {
+        waiting?.Dispose();
+        waiting = null;
+        return turns.RunAsync(async () =>
+        {
+            while (typed != saved)
+            {
+                var text = typed;
+                message = await Save(text);
+                saved = text;
+            }
+
+            return message;
+        });
+    }
+}

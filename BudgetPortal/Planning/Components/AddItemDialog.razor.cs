@@ -42,6 +42,10 @@ public sealed partial class AddItemDialog
     [Parameter]
     public Guid? CostCenterId { get; set; }
 
+    /// <summary>The sheet that is proposed first where no cost center is.</summary>
+    [Parameter]
+    public Guid? PartId { get; set; }
+
     /// <summary>A line was saved.</summary>
     [Parameter]
     public EventCallback Added { get; set; }
@@ -95,7 +99,7 @@ public sealed partial class AddItemDialog
         if (opened)
         {
             Forget();
-            sheet = Preset ?? (sheet is null ? null : Sheets.FirstOrDefault(s => s.PartId == sheet.PartId));
+            sheet = Preset ?? Sheets.FirstOrDefault(s => s.PartId == (sheet?.PartId ?? PartId));
             costCenterId = CostCenterId ?? sheet?.CostCenter.Id ?? CostCenters.Select(c => c.Value).FirstOrDefault();
             sheet = Preset ?? (sheet?.CostCenter.Id == costCenterId ? sheet : null) ?? Sheets.FirstOrDefault(s => s.CostCenter.Id == costCenterId);
             await SearchAsync(string.Empty);

@@ -79,7 +79,7 @@ public sealed partial class SheetCell : ComponentBase, IDisposable
         }
     }
 
-    private Task LeaveAsync(ChangeEventArgs change)
+    private Task<string?> LeaveAsync(ChangeEventArgs change)
     {
         typed = change.Value as string ?? string.Empty;
         return FlushAsync();
@@ -107,7 +107,7 @@ public sealed partial class SheetCell : ComponentBase, IDisposable
     }
 
     /// <summary>One save after the other, each with the latest text.</summary>
-    private Task FlushAsync()
+    private Task<string?> FlushAsync()
     {
         waiting?.Dispose();
         waiting = null;

@@ -147,7 +147,7 @@ public sealed partial class SheetRow
             return;
         }
 
-        Toaster.Show(Words.Format(PlanningText.LineRemoved, line.Name), undo: async () => await Session.UndoAsync());
+        Toaster.Show(Words.Format(PlanningText.LineRemoved, line.Name), undo: () => Session.BringBackAsync(line.Figures.Id));
     }
 
     private void KeepTheirs()

@@ -9,7 +9,7 @@ namespace BudgetPortal.Planning.Components;
 public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQueries queries, TimeProvider time)
 {
     private readonly List<SheetLine> lines = [.. sheet.Lines];
-    private readonly Stack<Step> steps = new();
+    private readonly List<Step> steps = [];
     private readonly HashSet<string> folded = new(StringComparer.Ordinal);
     private readonly Turns turns = new();
     private int saving;
@@ -82,7 +82,7 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
         var removed = await SaveAsync(() => service.RemoveAsync(line.Figures.Id, line.Figures.Version));
         if (removed.Succeeded)
         {
-            steps.Push(new Step(line, null));
+            steps.Add(new Step(line, null));
             lines.RemoveAll(l => l.Figures.Id == line.Figures.Id);
             RowsChanged?.Invoke(this, EventArgs.Empty);
         }
@@ -92,23 +92,10 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
 
     /// <summary>Takes the last change or removal back.</summary>
     /// <returns>Why it could not be; null when it was.</returns>
-    public async Task<Error?> UndoAsync()
-    {
-        if (!steps.TryPop(out var step))
-        {
-            return null;
-        }
+    public Task<Error?> UndoAsync() => UndoAsync(steps.LastOrDefault());
 
-        var now = Line(step.Before.Figures.Id);
-        var version = (now ?? step.Before).Figures.Version;
-        var restored = await SaveAsync(() => service.RestoreAsync(sheet.PartId, step.Before.CodeId, step.Before.Figures, version));
-        if (restored.Succeeded)
-        {
-            Put(step.Before with { Figures = restored.Value });
-        }
-
-        return restored.Error;
-    }
+    /// <summary>Brings a removed line back; nothing happens when it is back already.</summary>
+    public Task<Error?> BringBackAsync(Guid lineId) => UndoAsync(steps.FindLast(s => s.Before.Figures.Id == lineId && s.Cell is null));
 
     /// <summary>Reads what somebody else made of a line; a line that is gone leaves the sheet.</summary>
     public async Task<LineFigures?> ReadAsync(Guid lineId) => await queries.LineAsync(lineId);
@@ -141,6 +128,23 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
         }
 
         return saved;
+    }
+
+    private async Task<Error?> UndoAsync(Step? step)
+    {
+        if (step is null || !steps.Remove(step))
+        {
+            return null;
+        }
+
+        var version = (Line(step.Before.Figures.Id) ?? step.Before).Figures.Version;
+        var restored = await SaveAsync(() => service.RestoreAsync(sheet.PartId, step.Before.CodeId, step.Before.Figures, version));
+        if (restored.Succeeded)
+        {
+            Put(step.Before with { Figures = restored.Value });
+        }
+
+        return restored.Error;
     }
 
     private bool Differs(SheetLine line) => line.LastYear is null || line.LastYear != line.Figures.Amount;
@@ -180,9 +184,9 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
     /// <summary>What is typed into one cell in one go is one step, however often it was saved.</summary>
     private void Remember(Step step)
     {
-        if (!steps.TryPeek(out var last) || last.Cell is null || last.Cell != step.Cell || last.Before.Figures.Id != step.Before.Figures.Id)
+        if (steps.LastOrDefault() is not { Cell: not null } last || last.Cell != step.Cell || last.Before.Figures.Id != step.Before.Figures.Id)
         {
-            steps.Push(step);
+            steps.Add(step);
         }
     }
 

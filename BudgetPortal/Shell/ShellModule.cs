@@ -21,15 +21,9 @@ public static class ShellModule
             .AddScoped<PasswordForms>();
     }
 
-    /// <summary>Errors, languages; stands before everything that can fail.</summary>
+    /// <summary>Languages, then errors, which speak them; stands before everything that can fail.</summary>
     public static void UseShell(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            CreateScopeForErrors = true,
-            ExceptionHandler = context => new RazorComponentResult<ErrorDocument>().ExecuteAsync(context),
-        });
-        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         CultureInfo[] formats = [new("en-GB"), new("en-US")];
         app.UseRequestLocalization(new RequestLocalizationOptions
         {
@@ -37,6 +31,12 @@ public static class ShellModule
             SupportedCultures = formats,
             SupportedUICultures = formats,
         });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            CreateScopeForErrors = true,
+            ExceptionHandler = context => new RazorComponentResult<ErrorDocument>().ExecuteAsync(context),
+        });
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
     }
 
     /// <summary>Stands after the check of antiforgery tokens, and maps what the browser asks for.</summary>

@@ -96,7 +96,7 @@ public sealed class AdministrationTests : BrowserTest
         }
     }
 
-    private static Task ChooseAsync(IPage page, string text) => page.GetByLabel("File").SetInputFilesAsync(
+    private static Task ChooseAsync(IPage page, string text) => page.GetByLabel("File", new() { Exact = true }).SetInputFilesAsync(
         new FilePayload { Name = "suppliers.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
 
     private static async Task CheckAsync(IPage page, string name, Look look)

@@ -164,8 +164,9 @@ public sealed partial class AddItemDialog
 
         errors = read.Errors;
         found = read.Value;
-        chosen = found?.Codes.FirstOrDefault(c => c.Code.Id == chosen?.Code.Id) ?? chosen;
-        if (text.Length > 0 && chosen is null && found is { Codes.Count: > 0 })
+        var still = found?.Codes.FirstOrDefault(c => c.Code.Id == chosen?.Code.Id);
+        chosen = still ?? chosen;
+        if (text.Length > 0 && still is null && found is { Codes.Count: > 0 })
         {
             await ChooseAsync(found.Codes[0]);
         }

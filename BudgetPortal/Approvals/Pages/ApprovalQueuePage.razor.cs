@@ -13,15 +13,17 @@ public sealed partial class ApprovalQueuePage
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
 
-    /// <summary>A request's or decision's id; a part's or budget's does too.</summary>
+    /// <summary>A request's or decision's id; a part's or budget's does too. What is no id is as good as none.</summary>
     [SupplyParameterFromQuery]
-    public Guid? Request { get; set; }
+    public string? Request { get; set; }
 
     [Inject]
     private ApprovalQueueQueries Queries { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
+
+    private Guid? RequestId => Guid.TryParse(Request, out var id) ? id : null;
 
     private IReadOnlyList<TabItem> TabItems =>
     [
@@ -49,7 +51,7 @@ public sealed partial class ApprovalQueuePage
         queue ??= await Queries.ReadAsync();
         tab = TabOf(queue);
         var rows = queue.Rows(tab);
-        selected = rows.FirstOrDefault(r => r.Id == Request || r.PartId == Request || r.BudgetId == Request) ?? (rows.Count > 0 ? rows[0] : null);
+        selected = rows.FirstOrDefault(r => r.Id == RequestId || r.PartId == RequestId || r.BudgetId == RequestId) ?? (rows.Count > 0 ? rows[0] : null);
     }
 
     private static string KeyOf(QueueTab tab) => tab switch
@@ -70,7 +72,7 @@ public sealed partial class ApprovalQueuePage
             return named;
         }
 
-        var waiting = read.Waiting.FirstOrDefault(r => r.Id == Request || r.PartId == Request) ?? read.Waiting.FirstOrDefault(r => r.PartId is not null);
+        var waiting = read.Waiting.FirstOrDefault(r => r.Id == RequestId || r.PartId == RequestId) ?? read.Waiting.FirstOrDefault(r => r.PartId is not null);
         return waiting is null ? (read.Waiting.Count > 0 ? QueueTab.AsModuleOwner : QueueTab.AsCostCenterOwner)
             : waiting.PartId is null ? QueueTab.AsModuleOwner : QueueTab.AsCostCenterOwner;
     }

@@ -29,7 +29,7 @@ public sealed partial class BudgetDetailPage
 
     /// <summary>A cost center whose lines are shown first.</summary>
     [SupplyParameterFromQuery]
-    public Guid? CostCenter { get; set; }
+    public string? CostCenter { get; set; }
 
     [Inject]
     private BudgetDetailQueries Queries { get; set; } = null!;
@@ -42,6 +42,8 @@ public sealed partial class BudgetDetailPage
 
     [Inject]
     private Toaster Toaster { get; set; } = null!;
+
+    private Guid? CostCenterId => Guid.TryParse(CostCenter, out var id) ? id : null;
 
     private static IReadOnlyList<Crumb> Crumbs => [new Crumb(PlanningText.Budgets, "budgets")];
 

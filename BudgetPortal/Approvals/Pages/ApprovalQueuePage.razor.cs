@@ -9,6 +9,7 @@ public sealed partial class ApprovalQueuePage
     private ApprovalQueue? queue;
     private QueueTab tab;
     private QueueRow? selected;
+    private bool gone;
 
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
@@ -51,7 +52,9 @@ public sealed partial class ApprovalQueuePage
         queue ??= await Queries.ReadAsync();
         tab = TabOf(queue);
         var rows = queue.Rows(tab);
-        selected = rows.FirstOrDefault(r => r.Id == RequestId || r.PartId == RequestId || r.BudgetId == RequestId) ?? (rows.Count > 0 ? rows[0] : null);
+        var asked = rows.FirstOrDefault(r => r.Id == RequestId || r.PartId == RequestId || r.BudgetId == RequestId);
+        gone = RequestId is not null && asked is null;
+        selected = asked ?? (rows.Count > 0 ? rows[0] : null);
     }
 
     private static string KeyOf(QueueTab tab) => tab switch

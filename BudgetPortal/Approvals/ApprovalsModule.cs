@@ -16,5 +16,6 @@ public static class ApprovalsModule
         .AddScoped<PartReviewQueries>()
         .AddScoped<BudgetDetailQueries>()
         .AddScoped<BudgetLineQueries>()
-        .AddScoped<HistoryQueries>();
+        .AddScoped<HistoryQueries>()
+        .AddScoped<IMenuBadge, QueueBadge>();
 }

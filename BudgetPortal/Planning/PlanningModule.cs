@@ -24,7 +24,8 @@ public static class PlanningModule
         .AddScoped<PriceQueries>()
         .AddScoped<EntryQueries>()
         .AddScoped<SheetQueries>()
-        .AddScoped<LineService>();
+        .AddScoped<LineService>()
+        .AddScoped<IMenuBadge, EntryBadge>();
 
     /// <summary>The jobs of this module, on the portal's scheduler.</summary>
     public static IServiceCollection AddPlanningJobs(this IServiceCollection services) => services

@@ -1,0 +1,14 @@
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Approvals;
+
+/// <summary>Says beside the Approval Queue how much waits for the user.</summary>
+internal sealed class QueueBadge(ApprovalQueueQueries queue) : IMenuBadge
+{
+    public string Href => "approvals";
+
+    public async Task<MenuBadge?> ReadAsync(CancellationToken cancellation = default) =>
+        await queue.CountAsync(cancellation) is > 0 and var waiting
+            ? new MenuBadge(Numbers.Count(waiting), Urgent: true, Words.Count(waiting, ApprovalsText.OneWaits, ApprovalsText.ManyWait))
+            : null;
+}

@@ -21,9 +21,10 @@ public static class ShellModule
             .AddScoped<PasswordForms>();
     }
 
-    /// <summary>Languages, then errors, which speak them; stands before everything that can fail.</summary>
+    /// <summary>Headers, languages, then errors, which speak them; stands before everything that can fail.</summary>
     public static void UseShell(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         CultureInfo[] formats = [new("en-GB"), new("en-US")];
         app.UseRequestLocalization(new RequestLocalizationOptions
         {

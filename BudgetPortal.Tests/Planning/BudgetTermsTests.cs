@@ -16,6 +16,8 @@ public sealed class BudgetTermsTests
         { Valid with { PeriodId = Guid.Empty }, "planning.period_required", nameof(BudgetTerms.PeriodId) },
         { Valid with { EntryEnd = new DateOnly(2026, 10, 1) }, "planning.entry_end_not_after_start", nameof(BudgetTerms.EntryEnd) },
         { Valid with { EntryEnd = new DateOnly(2026, 9, 30) }, "planning.entry_end_not_after_start", nameof(BudgetTerms.EntryEnd) },
+        { Valid with { EntryEnd = Valid.ExpireDate }, "planning.entry_end_after_expire", nameof(BudgetTerms.EntryEnd) },
+        { Valid with { EntryStart = new DateOnly(206, 10, 1) }, "planning.date_far_off", nameof(BudgetTerms.EntryStart) },
         { Valid with { ActiveDate = new DateOnly(2026, 9, 30) }, "planning.active_before_entry", nameof(BudgetTerms.ActiveDate) },
         { Valid with { ExpireDate = new DateOnly(2027, 1, 1) }, "planning.expire_not_after_active", nameof(BudgetTerms.ExpireDate) },
         { Valid with { ExpireDate = new DateOnly(2030, 1, 1) }, "planning.too_many_months", nameof(BudgetTerms.ExpireDate) },
@@ -34,6 +36,11 @@ public sealed class BudgetTermsTests
         var error = Assert.Single(terms.Check());
         Assert.Equal((code, field), (error.Code, error.Field));
     }
+
+    /// <summary>Days at the end of the calendar have no next day: one such budget stopped the whole company's entry.</summary>
+    [Fact]
+    public void The_last_day_of_the_calendar_is_refused() =>
+        Assert.Contains((Valid with { EntryEnd = DateOnly.MaxValue }).Check(), e => (e.Code, e.Field) == ("planning.date_far_off", nameof(BudgetTerms.EntryEnd)));
 
     [Fact]
     public void Thirty_six_months_are_the_most() => Assert.Empty((Valid with { ExpireDate = new DateOnly(2029, 12, 31) }).Check());

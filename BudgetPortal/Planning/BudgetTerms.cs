@@ -22,6 +22,13 @@ public sealed record BudgetTerms(
     /// <summary>Months over which lines may be spread.</summary>
     public const int MostMonths = 36;
 
+    /// <summary>Days from here to <see cref="Latest"/> are plannable; a slip of the keyboard such as the year 20277 is not.</summary>
+    public static readonly DateOnly Earliest = new(2000, 1, 1);
+
+    public static readonly DateOnly Latest = new(2199, 12, 31);
+
+    internal static string FarOffWords => Words.Format(PlanningText.DateFarOff, Earliest.Year, Latest.Year);
+
     /// <summary>Every rule that is broken, each at its field (PRODUCT 2, Declare).</summary>
     public IReadOnlyList<Error> Check()
     {
@@ -29,9 +36,14 @@ public sealed record BudgetTerms(
         Refuse(string.IsNullOrWhiteSpace(Name), "name_required", PlanningText.NameRequired, nameof(Name));
         Refuse(Name.Length > NameLength, "name_too_long", Words.Format(PlanningText.TooLong, NameLength), nameof(Name));
         Refuse(PeriodId == Guid.Empty, "period_required", PlanningText.PeriodRequired, nameof(PeriodId));
+        RefuseFarOff(EntryStart, nameof(EntryStart));
+        RefuseFarOff(EntryEnd, nameof(EntryEnd));
+        RefuseFarOff(ActiveDate, nameof(ActiveDate));
+        RefuseFarOff(ExpireDate, nameof(ExpireDate));
         Refuse(EntryEnd <= EntryStart, "entry_end_not_after_start", PlanningText.EntryEndNotAfterStart, nameof(EntryEnd));
         Refuse(ActiveDate < EntryStart, "active_before_entry", PlanningText.ActiveBeforeEntryStart, nameof(ActiveDate));
         Refuse(ExpireDate <= ActiveDate, "expire_not_after_active", PlanningText.ExpireNotAfterActive, nameof(ExpireDate));
+        Refuse(ExpireDate > ActiveDate && EntryEnd >= ExpireDate, "entry_end_after_expire", PlanningText.EntryEndAfterExpire, nameof(EntryEnd));
         Refuse(
             ExpireDate > ActiveDate && Months(ActiveDate, ExpireDate) > MostMonths,
             "too_many_months", Words.Format(PlanningText.TooManyMonths, MostMonths), nameof(ExpireDate));
@@ -41,6 +53,8 @@ public sealed record BudgetTerms(
             "instructions_too_long", Words.Format(PlanningText.TooLong, InstructionsLength), nameof(Instructions));
         return errors;
 
+        void RefuseFarOff(DateOnly day, string field) => Refuse(IsFarOff(day), "date_far_off", FarOffWords, field);
+
         void Refuse(bool broken, string code, string message, string field)
         {
             if (broken)
@@ -49,6 +63,8 @@ public sealed record BudgetTerms(
             }
         }
     }
+
+    internal static bool IsFarOff(DateOnly? day) => day < Earliest || day > Latest;
 
     /// <summary>Calendar months touched by two days, both included; 1 or more.</summary>
     public static int Months(DateOnly first, DateOnly last) => ((last.Year - first.Year) * 12) + last.Month - first.Month + 1;

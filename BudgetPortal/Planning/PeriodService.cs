@@ -40,6 +40,8 @@ public sealed class PeriodService(PortalDb portalDb)
             Refuse(trimmed.Length > NameLength, "name_too_long", Words.Format(PlanningText.TooLong, NameLength), "Name");
             Refuse(start is null, "date_required", PlanningText.DateRequired, "Start");
             Refuse(end is null, "date_required", PlanningText.DateRequired, "End");
+            Refuse(BudgetTerms.IsFarOff(start), "date_far_off", BudgetTerms.FarOffWords, "Start");
+            Refuse(BudgetTerms.IsFarOff(end), "date_far_off", BudgetTerms.FarOffWords, "End");
             Refuse(end <= start, "end_not_after_start", PlanningText.LastDayNotAfterFirst, "End");
             Refuse(
                 end > start && BudgetTerms.Months(start.Value, end.Value) > BudgetTerms.MostMonths,

@@ -1,13 +1,14 @@
+using System.Text.RegularExpressions;
+using BudgetPortal.Tests.Architecture;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using BudgetPortal.Tests.Architecture;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace BudgetPortal.Tests.Browser;
 
 /// <summary>What is checked of every page by looking at it.</summary>
-internal static class Looking
+internal static partial class Looking
 {
     private static readonly bool TakesScreens = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("BUDGETPORTAL_SCREENS"));
 
@@ -37,7 +38,8 @@ internal static class Looking
     {
         if (TakesScreens)
         {
-            var path = Path.Combine(SourceFile.Root, "artifacts", "screens", name + ".png");
+            var file = Unsuitable().Replace(Ids().Replace(name, "id"), "-").Trim('-');
+            var path = Path.Combine(SourceFile.Root, "artifacts", "screens", file + ".png");
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
         }
     }
@@ -47,4 +49,10 @@ internal static class Looking
         var reasons = node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message);
         return $"{new Uri(page.Url).AbsolutePath}: {violation.Id} at {node.Target}: {string.Join("; ", reasons)}";
     }
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Ids();
+
+    [GeneratedRegex("[^A-Za-z0-9]+")]
+    private static partial Regex Unsuitable();
 }

@@ -19,13 +19,13 @@ public partial class TestCompany
         var stored = await db.Set<Budget>().Include(b => b.Parts).SingleAsync(b => b.Id == budget.Id);
         if (stored.State < BudgetState.EntryOpen && state >= BudgetState.EntryOpen)
         {
-            Move(db, stored, stored.OpenEntry(Today), BudgetStep.EntryOpened);
+            Move(db, stored, stored.OpenEntry(EntryDay(stored)), BudgetStep.EntryOpened);
         }
 
         if (stored.State < BudgetState.PendingCcApproval && state >= BudgetState.PendingCcApproval)
         {
             await SubmitAllAsync(db, stored);
-            Move(db, stored, stored.CloseEntry(Today), BudgetStep.EntryClosed);
+            Move(db, stored, stored.CloseEntry(EntryDay(stored)), BudgetStep.EntryClosed);
         }
 
         if (stored.State < BudgetState.PendingFinalApproval && state >= BudgetState.PendingFinalApproval)
@@ -53,6 +53,9 @@ public partial class TestCompany
 
     private static T Done<T>(T result)
         where T : Result => result.Succeeded ? result : throw new InvalidOperationException(result.Error!.ToString());
+
+    /// <summary>Today, or the last day of an entry that lies in the past.</summary>
+    private DateOnly EntryDay(Budget budget) => Today < budget.EntryEnd ? Today : budget.EntryEnd;
 
     private void Move(PortalDbContext db, Budget budget, Result result, BudgetStep step)
     {

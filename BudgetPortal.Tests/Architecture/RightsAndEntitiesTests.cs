@@ -37,6 +37,18 @@ public sealed class RightsAndEntitiesTests
     }
 
     [Fact]
+    public void Every_right_is_asked_for_by_a_service()
+    {
+        var services = SourceFile.Code
+            .Where(f => !f.IsMarkup && !f.Name.EndsWith("Permissions.cs", StringComparison.Ordinal) && !f.Name.EndsWith("Module.cs", StringComparison.Ordinal))
+            .Select(f => f.Uncommented)
+            .ToList();
+        var unused = Constants.Select(f => $"{f.DeclaringType!.Name}.{f.Name}")
+            .Where(name => !services.Exists(text => text.Contains(name, StringComparison.Ordinal)));
+        Broken.None(unused);
+    }
+
+    [Fact]
     public void An_entity_lets_nobody_set_its_fields_but_the_context()
     {
         using var db = new PostgresDesignTimeFactory().CreateDbContext([]);

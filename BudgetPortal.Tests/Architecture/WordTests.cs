@@ -56,6 +56,19 @@ public sealed partial class WordTests
     }
 
     [Fact]
+    public void Every_word_is_used()
+    {
+        var code = string.Concat(SourceFile.Code.Select(f => f.Uncommented));
+        var unused =
+            from file in SourceFile.All.Where(f => f.InPortal && f.Path.EndsWith(".resx", StringComparison.Ordinal))
+            from data in XDocument.Parse(file.Text).Root!.Elements("data")
+            let word = $"{Path.GetFileNameWithoutExtension(file.Name)}.{data.Attribute("name")!.Value}"
+            where !Regex.IsMatch(code, $@"\b{Regex.Escape(word)}\b")
+            select $"{file.Path}: {word}";
+        Broken.None(unused);
+    }
+
+    [Fact]
     public void No_text_shouts()
     {
         var broken =

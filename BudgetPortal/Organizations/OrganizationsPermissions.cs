@@ -13,14 +13,10 @@ public static class OrganizationsPermissions
     /// <summary>Take over master data and orders from files.</summary>
     public const string Import = "organization.import";
 
-    /// <summary>See cost centers and people of the whole organization.</summary>
-    public const string Read = "organization.read";
-
     internal static readonly Permission[] All =
     [
         new(ManageCostCenters, [DefaultRoles.Administrator]),
         new(ManageUsers, [DefaultRoles.Administrator]),
         new(Import, [DefaultRoles.Administrator]),
-        new(Read, [DefaultRoles.Administrator, DefaultRoles.BudgetModuleOwner, DefaultRoles.Auditor]),
     ];
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Data;
 
-/// <summary>Creates an organization with its default roles and its first administrator.</summary>
+/// <summary>Creates an organization with its default roles and its first administrator, who is also its first budget module owner.</summary>
 public sealed partial class OrganizationCreation(DatabaseProvider database, DefaultGrants grants)
 {
     /// <summary>Creates everything in one transaction; the administrator chooses a password by a one-time link.</summary>
@@ -60,8 +60,11 @@ public sealed partial class OrganizationCreation(DatabaseProvider database, Defa
         admin.UserType = UserType.Administrator;
         admin.DataScope = DataScope.Organization;
         db.Users.Add(admin);
-        var role = db.Roles.Local.Single(r => r.Name == DefaultRoles.Administrator);
-        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = admin.Id, RoleId = role.Id });
+        foreach (var role in db.Roles.Local.Where(r => r.Name is DefaultRoles.Administrator or DefaultRoles.BudgetModuleOwner).ToList())
+        {
+            db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = admin.Id, RoleId = role.Id });
+        }
+
         await db.SaveChangesAsync(cancellation);
         return admin;
     }

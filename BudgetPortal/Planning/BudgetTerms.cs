@@ -27,7 +27,7 @@ public sealed record BudgetTerms(
 
     public static readonly DateOnly Latest = new(2199, 12, 31);
 
-    internal static string FarOffWords => Words.Format(PlanningText.DateFarOff, Earliest.Year, Latest.Year);
+    internal static string FarOffWords => Words.Format(PlanningText.DateFarOff, $"{Earliest:yyyy}", $"{Latest:yyyy}");
 
     /// <summary>Every rule that is broken, each at its field (PRODUCT 2, Declare).</summary>
     public IReadOnlyList<Error> Check()

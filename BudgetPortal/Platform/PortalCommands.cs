@@ -3,11 +3,11 @@ namespace BudgetPortal.Platform;
 /// <summary>Finds and runs the command that the command line names.</summary>
 public static class PortalCommands
 {
-    /// <summary>Runs the command, if the first argument names one rather than an option.</summary>
+    /// <summary>Runs the command: the first argument that is neither an option nor an option's value.</summary>
     /// <returns>The exit status; null when the portal is to be served.</returns>
     public static async Task<int?> RunAsync(IServiceProvider services, string[] args, string unknown, CancellationToken cancellation)
     {
-        if (args is not [var name, ..] || name.StartsWith('-'))
+        if (new CommandArguments(args).Plain is not [var name, ..] || name.StartsWith('-'))
         {
             return null;
         }
@@ -15,7 +15,8 @@ public static class PortalCommands
         var commands = services.GetServices<IPortalCommand>().ToList();
         if (commands.Find(c => c.Name == name) is { } command)
         {
-            return await command.RunAsync(args[1..], cancellation);
+            var at = Array.IndexOf(args, name);
+            return await command.RunAsync([.. args[..at], .. args[(at + 1)..]], cancellation);
         }
 
         await Console.Error.WriteLineAsync(Words.Format(unknown, name));

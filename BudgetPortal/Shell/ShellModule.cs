@@ -1,4 +1,5 @@
 using System.Globalization;
+using BudgetPortal.Data.Identity;
 using BudgetPortal.Platform;
 using BudgetPortal.Shell.Components;
 using Microsoft.AspNetCore.Antiforgery;
@@ -15,6 +16,7 @@ public static class ShellModule
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         return services
+            .AddSessionRevalidation()
             .AddMenu(new MenuEntry(MenuGroup.MyWork, 0, () => ShellText.Start, "", "dashboard"))
             .AddScoped<NavigationMenu>()
             .AddScoped<HomeQueries>()

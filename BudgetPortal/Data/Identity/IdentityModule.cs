@@ -12,7 +12,6 @@ public static class IdentityModule
     {
         services.AddScoped<CurrentUser>();
         services.AddScoped<CircuitHandler, CurrentUserCircuitHandler>();
-        services.AddScoped<AuthenticationStateProvider, ActiveUserStateProvider>();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
@@ -45,6 +44,10 @@ public static class IdentityModule
         services.AddScoped<UserAccounts>();
         return services;
     }
+
+    /// <summary>Ends open sessions of disabled users; call behind the framework's registration of components, which brings a provider of its own that never looks again.</summary>
+    public static IServiceCollection AddSessionRevalidation(this IServiceCollection services) =>
+        services.AddScoped<AuthenticationStateProvider, ActiveUserStateProvider>();
 
     /// <summary>Tells the request's scope who is signed in; stands after authentication.</summary>
     public static IApplicationBuilder UseCurrentUser(this IApplicationBuilder app) => app.Use((context, next) =>

@@ -16,6 +16,7 @@ public sealed partial class AddItemDialog
     private FoundCodes? found;
     private FoundCode? chosen;
     private PricedCode? priced;
+    private int choices;
     private string? quantity;
     private string? unitPrice;
     private string? reason;
@@ -185,9 +186,10 @@ public sealed partial class AddItemDialog
         }
     }
 
+    /// <summary>The latest choice wins, whichever price comes first; a search that reads the chosen item anew is no choice.</summary>
     private async Task ChooseAsync(FoundCode? code)
     {
-        var before = chosen;
+        var (before, choice) = (chosen, ++choices);
         (chosen, errors) = (code, []);
         if (code is null || sheet is null)
         {
@@ -196,7 +198,7 @@ public sealed partial class AddItemDialog
         }
 
         var read = await Prices.PriceAsync(sheet.PartId, code.Code.Id);
-        if (chosen != code)
+        if (choice != choices)
         {
             return;
         }

@@ -42,9 +42,9 @@ public sealed class BrowsedCompany : TestCompany, IAsyncDisposable
             BaseURL = address.AbsoluteUri,
             Locale = "en-GB",
             TimezoneId = "UTC",
-            ColorScheme = look == Look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ColorScheme = look.Colors(),
             ReducedMotion = ReducedMotion.Reduce,
-            ViewportSize = look == Look.Phone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },
+            ViewportSize = look.Window(),
         });
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
@@ -99,14 +99,4 @@ public sealed class BrowsedCompany : TestCompany, IAsyncDisposable
             }
         };
     }
-}
-
-/// <summary>How a person looks at the portal.</summary>
-public enum Look
-{
-    Light,
-    Dark,
-
-    /// <summary>390 pixels wide.</summary>
-    Phone,
 }

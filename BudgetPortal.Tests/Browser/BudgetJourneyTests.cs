@@ -141,23 +141,15 @@ public sealed class BudgetJourneyTests : BrowserTest
     }
 
     [Fact]
-    public async Task Two_people_on_one_line_both_keep_what_they_typed_until_one_chooses()
+    public async Task An_owner_approves_on_a_phone()
     {
-        var budget = await Company.BudgetAsync(name: "Opex next", by: mira);
-        await Company.LineAsync(budget, harbor, paper, 10, 6.40m, emil);
-        var sheet = $"/entry/{budget.Id}/{harbor.Id}";
-        var first = await Company.SignInAsync(emil, sheet);
-        var second = await Company.SignInAsync(olga, sheet);
-        await Expect(second.GetByLabel("Quantity, Copy paper")).ToHaveValueAsync("10");
-        await TypeQuantityAsync(first, "12");
-
-        var cell = second.GetByLabel("Quantity, Copy paper");
-        await cell.FillAsync("15");
-        await cell.PressAsync("Enter");
-        await Expect(second.GetByText("Emil Entry changed this line meanwhile")).ToBeVisibleAsync();
-        await second.PressAsync("Use mine");
-        await Expect(cell).ToHaveValueAsync("15");
-        await Expect(second.GetByText("96.00").First).ToBeVisibleAsync();
+        await SubmittedAsync("Opex next");
+        var approval = await Company.SignInAsync(olga, "/", Look.Phone);
+        await approval.PressAsync("Open the navigation");
+        await approval.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Approval Queue" }).ClickAsync();
+        await approval.FollowAsync("CC-100 Harbor operations");
+        await approval.PressAsync("Approve");
+        await Expect(approval.GetByText("Nothing waits for you")).ToBeVisibleAsync();
     }
 
     private static async Task DeclareAsync(IPage page, string name, bool activeToday)

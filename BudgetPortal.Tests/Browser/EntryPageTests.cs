@@ -11,8 +11,6 @@ namespace BudgetPortal.Tests.Browser;
 /// <summary>Without these, people could not enter their budgets: the main job.</summary>
 public sealed class EntryPageTests : BrowserTest
 {
-    public static readonly TheoryData<Look> Looks = [.. Enum.GetValues<Look>()];
-
     private User emil = null!;
     private CostCenter center = null!;
     private Budget budget = null!;
@@ -34,17 +32,16 @@ public sealed class EntryPageTests : BrowserTest
         await Company.LineAsync(budget, center, swabs, 90, 188, emil);
     }
 
-    [Theory]
-    [MemberData(nameof(Looks))]
-    public async Task Budget_Entry_a_sheet_and_the_dialog_can_be_read_by_everybody(Look look)
+    [Fact]
+    public async Task Budget_Entry_a_sheet_and_the_dialog_can_be_read_by_everybody()
     {
-        var page = await Company.SignInAsync(emil, "/entry", look);
-        await LookAsync(page, page.GetByText("ends").First, $"entry-{look}");
+        var page = await Company.SignInAsync(emil, "/entry");
+        await LookAsync(page, page.GetByText("ends").First, "entry");
         await page.GotoAsync(Sheet);
-        await LookAsync(page, Cell(page, "Quantity, ATP surface swabs"), $"sheet-{look}");
+        await LookAsync(page, Cell(page, "Quantity, ATP surface swabs"), "sheet");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add item" }).First.ClickAsync();
         await Item(page).FillAsync("gloves");
-        await LookAsync(page, page.GetByText("PO-2026-1183"), $"add-item-{look}");
+        await LookAsync(page, page.GetByText("PO-2026-1183"), "add-item");
     }
 
     [Fact]
@@ -157,9 +154,6 @@ public sealed class EntryPageTests : BrowserTest
     private static async Task LookAsync(IPage page, ILocator sign, string name)
     {
         await Expect(sign).ToBeVisibleAsync();
-        await page.SettledAsync();
-        await page.ScreenAsync(name);
-        await page.HasNoViolationAsync();
-        Assert.InRange(await page.OverflowAsync(), int.MinValue, 0);
+        await page.HasNoFlawAsync(name);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Tests.Architecture;
 using Deque.AxeCore.Commons;
@@ -12,29 +13,46 @@ internal static partial class Looking
 {
     private static readonly bool TakesScreens = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("BUDGETPORTAL_SCREENS"));
 
-    /// <summary>Fails with every violation that axe finds, and where.</summary>
-    public static async Task HasNoViolationAsync(this IPage page)
+    /// <summary>In the dark only the colors are others.</summary>
+    private static readonly AxeRunOptions Colors = new()
     {
-        var found = await page.ViolationsAsync();
-        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+    };
+
+    /// <summary>Fails with everything that is wrong with the page as it stands, in every look.</summary>
+    /// <param name="name">Of the pictures that are kept in <c>artifacts/screens</c> when <c>BUDGETPORTAL_SCREENS</c> is set.</param>
+    public static async Task HasNoFlawAsync(this IPage page, string name)
+    {
+        var flaws = await page.FlawsAsync(name);
+        Assert.True(flaws.Count == 0, string.Join(Environment.NewLine, flaws));
     }
 
-    /// <summary>Every violation that axe finds, one text for each place.</summary>
-    public static async Task<IReadOnlyList<string>> ViolationsAsync(this IPage page)
+    /// <summary>What axe finds, and by how much the page is wider than the window; the page is bright and wide afterwards.</summary>
+    public static async Task<IReadOnlyList<string>> FlawsAsync(this IPage page, string name)
     {
-        var result = await page.RunAxe();
-        return [.. result.Violations.SelectMany(violation => violation.Nodes.Select(node => Describe(page, violation, node)))];
+        await page.SettledAsync();
+        var flaws = new List<string>();
+        foreach (var look in (Look[])[Look.Dark, Look.Phone, Look.Light])
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = look.Colors() });
+            await page.SetViewportSizeAsync(look.Window().Width, look.Window().Height);
+            await page.ScreenAsync($"{name}-{look}");
+            var result = await page.RunAxe(look == Look.Dark ? Colors : null);
+            flaws.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}, {look}: {Describe(violation, node)}")));
+            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth") is > 0 and var overflow)
+            {
+                flaws.Add(string.Create(CultureInfo.InvariantCulture, $"{name}, {look}: {overflow} px wider than the window"));
+            }
+        }
+
+        return flaws;
     }
 
     /// <summary>Waits until no skeleton stands for what is still being read.</summary>
-    public static Task SettledAsync(this IPage page) => Assertions.Expect(page.Locator(".bp-skeleton:visible, [aria-busy=true]:visible")).ToHaveCountAsync(0);
+    public static Task SettledAsync(this IPage page) =>
+        Assertions.Expect(page.Locator(".bp-skeleton:visible, [aria-busy=true]:visible")).ToHaveCountAsync(0);
 
-    /// <summary>By how many pixels the page is wider than the window; zero or less when it fits.</summary>
-    public static Task<int> OverflowAsync(this IPage page) =>
-        page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
-
-    /// <summary>Keeps a picture in <c>artifacts/screens</c> when <c>BUDGETPORTAL_SCREENS</c> is set.</summary>
-    public static async Task ScreenAsync(this IPage page, string name)
+    private static async Task ScreenAsync(this IPage page, string name)
     {
         if (TakesScreens)
         {
@@ -44,10 +62,10 @@ internal static partial class Looking
         }
     }
 
-    private static string Describe(IPage page, AxeResultItem violation, AxeResultNode node)
+    private static string Describe(AxeResultItem violation, AxeResultNode node)
     {
         var reasons = node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message);
-        return $"{new Uri(page.Url).AbsolutePath}: {violation.Id} at {node.Target}: {string.Join("; ", reasons)}";
+        return $"{violation.Id} at {node.Target}: {string.Join("; ", reasons)}";
     }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]

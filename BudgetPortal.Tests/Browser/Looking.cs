@@ -34,8 +34,7 @@ internal static partial class Looking
         var flaws = new List<string>();
         foreach (var look in (Look[])[Look.Dark, Look.Phone, Look.Light])
         {
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = look.Colors() });
-            await page.SetViewportSizeAsync(look.Window().Width, look.Window().Height);
+            await page.ChangeLookAsync(look);
             await page.ScreenAsync($"{name}-{look}");
             var result = await page.RunAxe(look == Look.Dark ? Colors : null);
             flaws.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}, {look}: {Describe(violation, node)}")));
@@ -51,6 +50,19 @@ internal static partial class Looking
     /// <summary>Waits until no skeleton stands for what is still being read.</summary>
     public static Task SettledAsync(this IPage page) =>
         Assertions.Expect(page.Locator(".bp-skeleton:visible, [aria-busy=true]:visible")).ToHaveCountAsync(0);
+
+    /// <summary>Turns to another look, and waits until the page has followed.</summary>
+    private static async Task ChangeLookAsync(this IPage page, Look look)
+    {
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = look.Colors() });
+        await page.SetViewportSizeAsync(look.Window().Width, look.Window().Height);
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", look == Look.Dark ? "dark" : "light");
+        await page.EvaluateAsync(
+            """
+            () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
+              Promise.allSettled(document.getAnimations().map(animation => animation.finished)).then(() => done()))))
+            """);
+    }
 
     private static async Task ScreenAsync(this IPage page, string name)
     {

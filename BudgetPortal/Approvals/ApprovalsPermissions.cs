@@ -14,6 +14,6 @@ public static class ApprovalsPermissions
     internal static readonly Permission[] All =
     [
         new(DecideCostCenter, DefaultRoles.Everybody),
-        new(DecideFinally, [DefaultRoles.BudgetModuleOwner]),
+        new(DecideFinally, [DefaultRoles.BudgetModuleOwner], Indispensable: true),
     ];
 }

@@ -24,9 +24,12 @@ public static class Rights
         await PermissionsOf(db, db.Actor.UserId).AnyAsync(p => p == permission, cancellation) ? null : NotPermitted();
 
     /// <summary>Active users who hold a permission.</summary>
-    public static IQueryable<User> Holding(this PortalDbContext db, string permission) =>
+    public static IQueryable<User> Holding(this PortalDbContext db, string permission) => db.Granted(permission).Where(u => u.IsActive);
+
+    /// <summary>Users with a role that grants a permission, also those who are disabled and therefore do not hold it.</summary>
+    public static IQueryable<User> Granted(this PortalDbContext db, string permission) =>
         from user in db.Users
-        where user.IsActive && (
+        where (
             from membership in db.UserRoles
             join role in db.Roles on membership.RoleId equals role.Id
             join claim in db.RoleClaims on role.Id equals claim.RoleId

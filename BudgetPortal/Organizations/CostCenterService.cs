@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Organizations;
 
 /// <summary>Keeps cost centers. Every call takes <see cref="OrganizationsPermissions.ManageCostCenters"/>.</summary>
-public sealed class CostCenterService(PortalDb portalDb)
+public sealed class CostCenterService(PortalDb portalDb, OrganizationChanges changes)
 {
     /// <summary>Every cost center with its people, by code.</summary>
     public async Task<Result<IReadOnlyList<CostCenterRow>>> ListAsync(CancellationToken cancellation = default)
@@ -91,12 +91,12 @@ public sealed class CostCenterService(PortalDb portalDb)
             .Take(Most).Select(PersonChoice.Of).ToListAsync(cancellation);
     }
 
-    /// <summary>Makes a cost center, or changes the one with this id.</summary>
+    /// <summary>Makes a cost center, or changes the one with this id; requests follow its owner.</summary>
     /// <param name="version">The version that was edited; null for a new one.</param>
     public Task<Result<Guid>> SaveAsync(Guid? id, CostCenterEdit edit, Guid? version) =>
         portalDb.RunAsync<Result<Guid>>(db => SaveAsync(db, id, edit, version), error => error);
 
-    private static async Task<Result<Guid>> SaveAsync(PortalDbContext db, Guid? id, CostCenterEdit edit, Guid? version)
+    private async Task<Result<Guid>> SaveAsync(PortalDbContext db, Guid? id, CostCenterEdit edit, Guid? version)
     {
         if (await db.RefuseAsync(OrganizationsPermissions.ManageCostCenters) is { } refusal)
         {
@@ -141,7 +141,7 @@ public sealed class CostCenterService(PortalDb portalDb)
         return await WriteAsync(db, center, edit);
     }
 
-    private static async Task<Result<Guid>> WriteAsync(PortalDbContext db, CostCenter? center, CostCenterEdit edit)
+    private async Task<Result<Guid>> WriteAsync(PortalDbContext db, CostCenter? center, CostCenterEdit edit)
     {
         var departments = await KeptList.DepartmentsAsync(db, CancellationToken.None);
         var locations = await KeptList.LocationsAsync(db, CancellationToken.None);
@@ -159,17 +159,7 @@ public sealed class CostCenterService(PortalDb portalDb)
         new CostCenterValues(
             edit.Name, edit.Description, edit.Type, edit.Currency, edit.IsActive, edit.ParentId, departments[edit.Department],
             locations[edit.Location], edit.OwnerId, edit.DeputyId, edit.EntryUserIds.ToHashSet()).Apply(db, center);
-        try
-        {
-            await db.SaveChangesAsync();
-        }
-        catch (DbUpdateException exception) when (exception is not DbUpdateConcurrencyException)
-        {
-            // Only a unique index can refuse here: somebody took the code, or made the same department, in this moment.
-            return new Error("data.conflict", DataText.Conflict);
-        }
-
-        return center.Id;
+        return await changes.SaveAsync(db) is { Succeeded: false } refusal ? Result<Guid>.Failed(refusal.Errors) : center.Id;
     }
 
     private static Error NotFound() => new("data.not_found", DataText.NotFound);

@@ -11,6 +11,7 @@ public static class OrganizationsModule
             new MenuEntry(MenuGroup.Administration, 10, () => OrganizationsText.Users, "administration/users", "users", OrganizationsPermissions.ManageUsers),
             new MenuEntry(MenuGroup.Administration, 20, () => OrganizationsText.CostCenters, "administration/cost-centers", "tree", OrganizationsPermissions.ManageCostCenters),
             new MenuEntry(MenuGroup.Administration, 30, () => OrganizationsText.Import, "administration/import", "import", OrganizationsPermissions.Import))
+        .AddSingleton<OrganizationChanges>()
         .AddScoped<CostCenterService>()
         .AddScoped<UserService>()
         .AddSingleton<ImportEngine>()

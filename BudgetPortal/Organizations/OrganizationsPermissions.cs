@@ -16,7 +16,7 @@ public static class OrganizationsPermissions
     internal static readonly Permission[] All =
     [
         new(ManageCostCenters, [DefaultRoles.Administrator]),
-        new(ManageUsers, [DefaultRoles.Administrator]),
+        new(ManageUsers, [DefaultRoles.Administrator], Indispensable: true),
         new(Import, [DefaultRoles.Administrator]),
     ];
 }

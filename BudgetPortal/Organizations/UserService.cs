@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Organizations;
 
 /// <summary>The organization's people and whether they may sign in. Every call takes <see cref="OrganizationsPermissions.ManageUsers"/>.</summary>
-public sealed class UserService(PortalDb portalDb, UserAccounts accounts, ILogger<UserService> logger)
+public sealed class UserService(PortalDb portalDb, UserAccounts accounts, OrganizationChanges changes, ILogger<UserService> logger)
 {
     /// <summary>Rows of one page of the list.</summary>
     public const int PageSize = 25;
@@ -65,7 +65,10 @@ public sealed class UserService(PortalDb portalDb, UserAccounts accounts, ILogge
         return await accounts.OneTimePathAsync(userId);
     }
 
-    /// <summary>Lets a person in, or ends their sessions and rights at once.</summary>
+    /// <summary>
+    /// Lets a person in, or ends their sessions and rights at once; what waits for them goes to those who decide now. The last person
+    /// with an indispensable right stays.
+    /// </summary>
     public Task<Result> SetActiveAsync(Guid userId, bool active) =>
         portalDb.RunAsync<Result>(
             async db =>
@@ -86,8 +89,7 @@ public sealed class UserService(PortalDb portalDb, UserAccounts accounts, ILogge
                 }
 
                 user.IsActive = active;
-                await db.SaveChangesAsync();
-                return Result.Success;
+                return await changes.SaveAsync(db);
             },
             error => error);
 }

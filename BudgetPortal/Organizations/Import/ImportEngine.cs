@@ -9,7 +9,7 @@ namespace BudgetPortal.Organizations.Import;
 /// Reads a file and takes its rows over. It asks for no rights: pages go through <see cref="ImportService"/>.
 /// A file is one transaction, so that a cancelled or failed import leaves nothing behind.
 /// </summary>
-public sealed class ImportEngine(ILogger<ImportEngine> logger)
+public sealed class ImportEngine(OrganizationChanges changes, ILogger<ImportEngine> logger)
 {
     /// <summary>Rows that a report shows.</summary>
     public const int FirstRows = 50;
@@ -52,14 +52,21 @@ public sealed class ImportEngine(ILogger<ImportEngine> logger)
 
         var (map, rows, target) = opened.Value;
         var outcomes = new List<ReportedRow>(rows.Count);
+        var change = new OrganizationChange();
         try
         {
             foreach (var batch in rows.Chunk(Batch))
             {
                 outcomes.AddRange(batch.Select(row => new ReportedRow(row.Record, Take(target, row))));
+                change.Collect(db);
                 await db.SaveChangesAsync(cancellation);
                 db.ChangeTracker.Clear();
                 progress?.Report(new ImportProgress(outcomes.Count, rows.Count));
+            }
+
+            if (await changes.FollowAsync(db, change, cancellation) is { Succeeded: false } refusal)
+            {
+                return refusal.Error!;
             }
 
             await transaction.CommitAsync(cancellation);

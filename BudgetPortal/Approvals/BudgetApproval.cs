@@ -31,6 +31,9 @@ public sealed class BudgetApproval : IOwned, IRecord
 
     public string Comments { get; init; } = string.Empty;
 
+    /// <summary>Lines of the part that the approver had entered or last changed themselves; zero for the final decision.</summary>
+    public int OwnLines { get; init; }
+
     /// <summary>What the approver changed before approving.</summary>
     public List<BudgetApprovalChange> Changes { get; init; } = [];
 }

@@ -21,6 +21,7 @@ public static class StepWords
         BudgetStep.PartApprovedWithChanges => Part(row, row.Lines == 1 ? ApprovalsText.StepPartApprovedWithChange : ApprovalsText.StepPartApprovedWithChanges),
         BudgetStep.PartRejected => Part(row, ApprovalsText.StepPartRejected),
         BudgetStep.PartSentBack => Part(row, ApprovalsText.StepPartSentBack),
+        BudgetStep.HandedOver => Part(row, ApprovalsText.StepHandedOver),
         BudgetStep.AllPartsApproved => ApprovalsText.StepAllPartsApproved,
         BudgetStep.FinalApprovalRequested => ApprovalsText.StepFinalApprovalRequested,
         BudgetStep.Approved => ApprovalsText.StepApproved,

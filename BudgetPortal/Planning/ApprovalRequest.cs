@@ -33,7 +33,14 @@ public sealed class ApprovalRequest : IOwned, IVersioned
 
     public ApprovalOrigin Origin { get; private set; }
 
+    /// <summary>When it came to the one whose turn it is.</summary>
     public DateTimeOffset Since { get; private set; }
+
+    /// <summary>When what was handed over began to wait; null when it was not.</summary>
+    public DateTimeOffset? FirstSince { get; private set; }
+
+    /// <summary>Whose turn it was before it was handed over; null for whoever may decide finally, and when it was not.</summary>
+    public Guid? HandedOverFromId { get; private set; }
 
     /// <summary>When it was decided or fell away; null while it waits.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
@@ -41,6 +48,20 @@ public sealed class ApprovalRequest : IOwned, IVersioned
     public Guid Version { get; set; }
 
     public void Close(DateTimeOffset at) => ClosedAt ??= at;
+
+    /// <summary>Closes it and asks somebody else the same.</summary>
+    public ApprovalRequest HandOver(Guid? assigneeId, DateTimeOffset at)
+    {
+        Close(at);
+        return new ApprovalRequest(BudgetId, PartId, assigneeId, ApprovalOrigin.HandedOver, at)
+        {
+            FirstSince = FirstSince ?? Since,
+            HandedOverFromId = AssigneeId,
+        };
+    }
+
+    /// <summary>Makes two who change whose turn it is notice each other.</summary>
+    public void Touch() => Version = Guid.CreateVersion7();
 }
 
 /// <summary>How a request came to the one whose turn it is.</summary>
@@ -50,4 +71,7 @@ public enum ApprovalOrigin
     EntryEnded,
     SentBack,
     AllPartsApproved,
+
+    /// <summary>The one before left, or the cost center has another owner.</summary>
+    HandedOver,
 }

@@ -65,6 +65,9 @@ public enum BudgetStep
     PartApprovedWithChanges,
     PartRejected,
     PartSentBack,
+
+    /// <summary>Another person's turn, because the one before left or the cost center has another owner.</summary>
+    HandedOver,
     AllPartsApproved,
     FinalApprovalRequested,
     Approved,

@@ -82,5 +82,6 @@ internal sealed class PlanningConfiguration :
         builder.HasOne<Budget>().WithMany().HasForeignKey(r => r.BudgetId);
         builder.HasOne<CostCenterBudget>().WithMany().HasForeignKey(r => r.PartId);
         builder.HasOne<User>().WithMany().HasForeignKey(r => r.AssigneeId);
+        builder.HasOne<User>().WithMany().HasForeignKey(r => r.HandedOverFromId);
     }
 }

@@ -1,7 +1,7 @@
 namespace BudgetPortal.Platform;
 
 /// <summary>A company that uses the portal. Everything else belongs to exactly one.</summary>
-public sealed class Organization
+public sealed class Organization : IVersioned
 {
     private Organization()
     {
@@ -11,9 +11,8 @@ public sealed class Organization
     {
         Id = Guid.CreateVersion7();
         Code = code;
-        Name = name;
         Currency = currency;
-        TimeZone = timeZone;
+        Change(name, timeZone, OrganizationRules.Default);
     }
 
     public Guid Id { get; private set; }
@@ -28,4 +27,25 @@ public sealed class Organization
 
     /// <summary>IANA name; days begin and end by it.</summary>
     public string TimeZone { get; private set; } = string.Empty;
+
+    /// <inheritdoc cref="OrganizationRules.AllowFinalDecisionByCostCenterDecider"/>
+    public bool AllowFinalDecisionByCostCenterDecider { get; private set; }
+
+    /// <inheritdoc cref="OrganizationRules.OwnLines"/>
+    public OwnLinesRule OwnLines { get; private set; }
+
+    /// <summary>Working days for corrections after a rejection or when a part is sent back.</summary>
+    public int CorrectionDays { get; private set; }
+
+    public Guid Version { get; set; }
+
+    /// <summary>Gives it another name, other days or other rules. The caller has checked them.</summary>
+    public void Change(string name, string timeZone, OrganizationRules rules)
+    {
+        Name = name;
+        TimeZone = timeZone;
+        AllowFinalDecisionByCostCenterDecider = rules.AllowFinalDecisionByCostCenterDecider;
+        OwnLines = rules.OwnLines;
+        CorrectionDays = rules.CorrectionDays;
+    }
 }

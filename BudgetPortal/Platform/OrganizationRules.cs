@@ -1,0 +1,23 @@
+namespace BudgetPortal.Platform;
+
+/// <summary>How an organization decides budgets; kept in its settings.</summary>
+/// <param name="AllowFinalDecisionByCostCenterDecider">Whether somebody who decided for a cost center of a budget may also decide it finally.</param>
+/// <param name="OwnLines">What happens when the one whose turn it is entered lines of the part themselves.</param>
+/// <param name="CorrectionDays">Working days for corrections after a rejection or when a part is sent back, 1 to 60.</param>
+public sealed record OrganizationRules(bool AllowFinalDecisionByCostCenterDecider, OwnLinesRule OwnLines, int CorrectionDays)
+{
+    public const int MostCorrectionDays = 60;
+
+    /// <summary>The rules of a new organization.</summary>
+    public static readonly OrganizationRules Default = new(false, OwnLinesRule.Flag, 5);
+}
+
+/// <summary>What happens when an owner is to decide lines that they entered themselves.</summary>
+public enum OwnLinesRule
+{
+    /// <summary>They decide, and the final approver sees it.</summary>
+    Flag,
+
+    /// <summary>The deputy decides, else the parent's owner, else the module owner.</summary>
+    AnotherPerson,
+}

@@ -52,6 +52,9 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("OwnLines")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("PartId")
                         .HasColumnType("uuid");
 
@@ -718,6 +721,12 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("FirstSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("HandedOverFromId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
@@ -741,6 +750,8 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.HasIndex("AssigneeId");
 
                     b.HasIndex("BudgetId");
+
+                    b.HasIndex("HandedOverFromId");
 
                     b.HasIndex("OrganizationId");
 
@@ -1033,10 +1044,18 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AllowFinalDecisionByCostCenterDecider")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<int>("CorrectionDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(5);
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -1049,17 +1068,31 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("OwnLines")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Flag");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.ToTable("Organizations", "organization");
+                    b.ToTable("Organizations", "organization", t =>
+                        {
+                            t.HasCheckConstraint("CK_Organizations_CorrectionDays", "\"CorrectionDays\" BETWEEN 1 AND 60");
+                        });
                 });
 
             modelBuilder.Entity("BudgetPortal.Platform.Role", b =>
@@ -1578,6 +1611,11 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         .HasForeignKey("BudgetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("BudgetPortal.Platform.User", null)
+                        .WithMany()
+                        .HasForeignKey("HandedOverFromId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("BudgetPortal.Platform.Organization", null)
                         .WithMany()

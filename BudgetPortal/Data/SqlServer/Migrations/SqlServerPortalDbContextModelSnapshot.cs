@@ -52,6 +52,9 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("OwnLines")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("PartId")
                         .HasColumnType("uniqueidentifier");
 
@@ -727,6 +730,12 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("FirstSince")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("HandedOverFromId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier");
 
@@ -750,6 +759,8 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.HasIndex("AssigneeId");
 
                     b.HasIndex("BudgetId");
+
+                    b.HasIndex("HandedOverFromId");
 
                     b.HasIndex("OrganizationId");
 
@@ -1044,10 +1055,18 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("AllowFinalDecisionByCostCenterDecider")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("CorrectionDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(5);
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -1060,17 +1079,31 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("OwnLines")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValue("Flag");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.ToTable("Organizations", "organization");
+                    b.ToTable("Organizations", "organization", t =>
+                        {
+                            t.HasCheckConstraint("CK_Organizations_CorrectionDays", "\"CorrectionDays\" BETWEEN 1 AND 60");
+                        });
                 });
 
             modelBuilder.Entity("BudgetPortal.Platform.Role", b =>
@@ -1593,6 +1626,11 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         .HasForeignKey("BudgetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("BudgetPortal.Platform.User", null)
+                        .WithMany()
+                        .HasForeignKey("HandedOverFromId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("BudgetPortal.Platform.Organization", null)
                         .WithMany()

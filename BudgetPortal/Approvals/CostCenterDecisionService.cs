@@ -21,7 +21,14 @@ public sealed class CostCenterDecisionService(PortalDb portalDb, BudgetProgress 
         DecideAsync(partId, seen, DecisionComment.Check(comment), async (db, turn) =>
         {
             var changed = await LineChanges.ApplyAsync(db, turn, changes);
-            return changed.Succeeded ? await ApproveAsync(db, turn, comment, changed.Value) : changed;
+            if (!changed.Succeeded)
+            {
+                return changed;
+            }
+
+            return await TargetControlRule.RefuseLinesAsync(db, turn.Budget, turn.Part, field: null) is { } beyond
+                ? beyond
+                : await ApproveAsync(db, turn, comment, changed.Value);
         });
 
     /// <summary>Rejects a part: it goes back to its entry users, who have 5 working days to correct it.</summary>

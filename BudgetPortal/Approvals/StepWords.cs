@@ -29,6 +29,8 @@ public static class StepWords
         BudgetStep.DecidedOnBothLevels => ApprovalsText.StepDecidedOnBothLevels,
         BudgetStep.Activated => ApprovalsText.StepActivated,
         BudgetStep.Expired => ApprovalsText.StepExpired,
+        BudgetStep.TargetsSet => Words.Format(ApprovalsText.StepTargetsSet, row.Lines),
+        BudgetStep.Reminded => row.CostCenter.Length == 0 ? ApprovalsText.StepRemindedFinal : Part(row, ApprovalsText.StepReminded),
         _ => ApprovalsText.StepCancelled,
     };
 

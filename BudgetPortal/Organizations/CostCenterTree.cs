@@ -24,11 +24,16 @@ internal static class CostCenterTree
     }
 
     /// <summary>Parents before their children, each with its depth; whose parent is not among them stands at the top.</summary>
-    public static IReadOnlyList<(CostCenterRow Row, int Depth)> InOrder(IReadOnlyList<CostCenterRow> rows)
+    public static IReadOnlyList<(CostCenterRow Row, int Depth)> InOrder(IReadOnlyList<CostCenterRow> rows) =>
+        InOrder(rows, r => r.Id, r => r.ParentId, r => r.Code);
+
+    /// <summary>The same for whatever else stands for cost centers.</summary>
+    public static IReadOnlyList<(T Row, int Depth)> InOrder<T>(
+        IReadOnlyList<T> rows, Func<T, Guid> id, Func<T, Guid?> parentId, Func<T, string> code)
     {
-        var present = rows.Select(r => r.Id).ToHashSet();
-        var children = rows.OrderBy(r => r.Code, ByCode).ToLookup(r => r.ParentId is { } parent && present.Contains(parent) ? parent : Guid.Empty);
-        var ordered = new List<(CostCenterRow, int)>(rows.Count);
+        var present = rows.Select(id).ToHashSet();
+        var children = rows.OrderBy(code, ByCode).ToLookup(r => parentId(r) is { } parent && present.Contains(parent) ? parent : Guid.Empty);
+        var ordered = new List<(T, int)>(rows.Count);
         Add(Guid.Empty, 0);
         return ordered;
 
@@ -37,7 +42,7 @@ internal static class CostCenterTree
             foreach (var row in children[parent])
             {
                 ordered.Add((row, depth));
-                Add(row.Id, depth + 1);
+                Add(id(row), depth + 1);
             }
         }
     }

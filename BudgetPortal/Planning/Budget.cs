@@ -52,6 +52,9 @@ public sealed class Budget : IOwned, IVersioned
     /// <summary>May be active beside another budget of its type.</summary>
     public bool IsSupplementary { get; private set; }
 
+    /// <summary>What entry does beyond a cost center's target.</summary>
+    public TargetControl TargetControl { get; private set; }
+
     public BudgetState State { get; private set; }
 
     public Guid DeclaredById { get; private set; }
@@ -65,7 +68,7 @@ public sealed class Budget : IOwned, IVersioned
 
     /// <summary>What was declared.</summary>
     public BudgetTerms Terms => new(
-        Name, Type, PeriodId, EntryStart, EntryEnd, ActiveDate, ExpireDate, Currency, Instructions, IsSupplementary);
+        Name, Type, PeriodId, EntryStart, EntryEnd, ActiveDate, ExpireDate, Currency, Instructions, IsSupplementary, TargetControl);
 
     /// <summary>Calendar months over which its lines are spread: 1 to 36.</summary>
     public int MonthCount => BudgetTerms.Months(ActiveDate, ExpireDate);
@@ -249,5 +252,6 @@ public sealed class Budget : IOwned, IVersioned
         Currency = terms.Currency;
         Instructions = terms.Instructions.Trim();
         IsSupplementary = terms.IsSupplementary;
+        TargetControl = terms.TargetControl;
     }
 }

@@ -70,16 +70,18 @@ public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, Bu
     });
 
     /// <summary>Deletes a budget in draft with all that belongs to it; the audit trail keeps what it was.</summary>
-    public Task<Result> DeleteAsync(Guid id) => ForBudgetAsync(id, (db, budget, _) =>
+    public Task<Result> DeleteAsync(Guid id) => ForBudgetAsync(id, async (db, budget, _) =>
     {
         if (budget.State != BudgetState.Draft)
         {
-            return Task.FromResult<Result>(new Error("planning.illegal_move", PlanningText.OnlyDraftsChange));
+            return new Error("planning.illegal_move", PlanningText.OnlyDraftsChange);
         }
 
+        var partIds = budget.Parts.Select(p => p.Id).ToList();
+        db.RemoveRange(await db.Set<CostCenterTarget>().Where(t => partIds.Contains(t.PartId)).ToListAsync());
         db.RemoveRange(budget.Parts);
         db.Remove(budget);
-        return Task.FromResult(Result.Success);
+        return Result.Success;
     });
 
     /// <summary>Opens entry today.</summary>

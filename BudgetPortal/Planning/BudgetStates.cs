@@ -78,4 +78,10 @@ public enum BudgetStep
     Activated,
     Expired,
     Cancelled,
+
+    /// <summary>Cost centers got, lost or changed their targets; its lines count them.</summary>
+    TargetsSet,
+
+    /// <summary>Those who have a part, or the whole budget, were reminded; the comment names them.</summary>
+    Reminded,
 }

@@ -13,7 +13,8 @@ public sealed record BudgetTerms(
     DateOnly ExpireDate,
     string Currency,
     string Instructions,
-    bool IsSupplementary)
+    bool IsSupplementary,
+    TargetControl TargetControl = TargetControl.Warn)
 {
     public const int NameLength = 120;
 

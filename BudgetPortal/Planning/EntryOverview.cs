@@ -36,21 +36,25 @@ public sealed record EntryCostCenter(Guid Id, string Code, string Name);
 /// <param name="EntryEndsAt">The end of the last day, with the organization's offset.</param>
 public sealed record EntryBudget(
     Guid Id, string Name, BudgetType Type, BudgetState State, DateOnly EntryStart, DateOnly EntryEnd, DateTimeOffset EntryStartsAt,
-    DateTimeOffset EntryEndsAt, DateOnly ActiveDate, DateOnly ExpireDate, string Currency, string Instructions,
+    DateTimeOffset EntryEndsAt, DateOnly ActiveDate, DateOnly ExpireDate, string Currency, string Instructions, TargetControl TargetControl,
     IReadOnlyList<EntryCard> Cards)
 {
     /// <summary>Cost centers that have submitted or need nothing.</summary>
     public int HandedIn => Cards.Count(c => c.State is PartState.Submitted or PartState.Approved or PartState.NoBudget);
+
+    /// <summary>How far one of its cards is from its target; null without one.</summary>
+    public TargetDistance? Distance(EntryCard card) => TargetDistance.Of(card.Target, card.Total, Type);
 }
 
 /// <summary>One cost center in one budget.</summary>
 /// <param name="LastYear">Its total in last year's budget; null when there was no such budget.</param>
+/// <param name="Target">Null when the module owner set none.</param>
 /// <param name="EnteredAt">With the organization's offset.</param>
 /// <param name="Decider">Who decides; null for the module owner.</param>
 /// <param name="Refusal">Why nothing can be entered now; null when it can.</param>
 /// <param name="Decision">The comment of the last rejection or sending back; null when it does not wait for a correction.</param>
 public sealed record EntryCard(
-    Guid PartId, Guid CostCenterId, string Code, string Name, PartState State, LineSums Sums, decimal Used, decimal? LastYear,
+    Guid PartId, Guid CostCenterId, string Code, string Name, PartState State, LineSums Sums, decimal Used, decimal? LastYear, decimal? Target,
     string? EnteredBy, bool EnteredByYou, DateTimeOffset? EnteredAt, string? Decider, bool DecidedByYou, Error? Refusal, DecisionWords? Decision,
     DateOnly? CorrectionUntil)
 {

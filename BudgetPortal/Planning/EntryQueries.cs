@@ -31,8 +31,10 @@ public sealed class EntryQueries(PortalDb portalDb, IBudgetUsage usage)
         var parts = await (
             from part in db.Set<CostCenterBudget>().AsNoTracking()
             join budget in db.Set<Budget>().AsNoTracking() on part.BudgetId equals budget.Id
+            join target in db.Set<CostCenterTarget>().AsNoTracking() on part.Id equals target.PartId into targets
+            from target in targets.DefaultIfEmpty()
             where centerIds.Contains(part.CostCenterId) && OnTheirWay.Contains(budget.State) && part.State != PartState.Withdrawn
-            select new EntryPart(budget, part)).ToListAsync(cancellation);
+            select new EntryPart(budget, part, target == null ? null : target.Amount)).ToListAsync(cancellation);
 
         var today = db.Time.Today(organization);
         var facts = await EntryFacts.LoadAsync(db, parts, today, usage, cancellation);
@@ -47,7 +49,7 @@ public sealed class EntryQueries(PortalDb portalDb, IBudgetUsage usage)
         budget.Id, budget.Name, budget.Type, budget.State, budget.EntryStart, budget.EntryEnd,
         Local(OrganizationClock.EndOf(organization, budget.EntryStart.AddDays(-1)), organization),
         Local(OrganizationClock.EndOf(organization, budget.EntryEnd), organization),
-        budget.ActiveDate, budget.ExpireDate, budget.Currency, budget.Instructions, cards);
+        budget.ActiveDate, budget.ExpireDate, budget.Currency, budget.Instructions, budget.TargetControl, cards);
 
     private static EntryCard Card(
         EntryPart entry, List<EntryCostCenter> centers, EntryFacts facts, Organization organization, DateOnly today, Guid userId)
@@ -57,7 +59,7 @@ public sealed class EntryQueries(PortalDb portalDb, IBudgetUsage usage)
         var decider = facts.Deciders[part.CostCenterId];
         return new EntryCard(
             part.Id, part.CostCenterId, center.Code, center.Name, part.State,
-            facts.Sums.GetValueOrDefault(part.Id, LineSums.None), facts.Used.GetValueOrDefault(part.Id), facts.LastYear(budget.Id, part.CostCenterId),
+            facts.Sums.GetValueOrDefault(part.Id, LineSums.None), facts.Used.GetValueOrDefault(part.Id), facts.LastYear(budget.Id, part.CostCenterId), entry.Target,
             facts.Name(part.EnteredById), part.EnteredById == userId, part.EnteredAt is { } at ? Local(at, organization) : null,
             facts.Name(decider), decider == userId, part.MayEnter(budget, today).Error,
             part.State is PartState.Rejected or PartState.SentBack ? facts.Decision(part.Id) : null, part.CorrectionUntil);
@@ -68,4 +70,4 @@ public sealed class EntryQueries(PortalDb portalDb, IBudgetUsage usage)
 }
 
 /// <summary>A part and its budget, as rows.</summary>
-internal sealed record EntryPart(Budget Budget, CostCenterBudget Part);
+internal sealed record EntryPart(Budget Budget, CostCenterBudget Part, decimal? Target = null);

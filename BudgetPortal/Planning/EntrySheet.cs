@@ -4,6 +4,7 @@ namespace BudgetPortal.Planning;
 
 /// <summary>The lines of one cost center in one budget.</summary>
 /// <param name="Refusal">Why the reader cannot change it now; null when they can.</param>
+/// <param name="Target">What the module owner wants it to come to; null when none was set.</param>
 /// <param name="LastYearTotal">Null when there was no budget before.</param>
 /// <param name="LastYearOnly">What last year had and this year has not.</param>
 /// <param name="Decider">Who decides; null for the module owner.</param>
@@ -11,7 +12,7 @@ namespace BudgetPortal.Planning;
 public sealed record EntrySheet(
     Guid PartId, Guid BudgetId, string BudgetName, BudgetType Type, BudgetState BudgetState, string Currency, DateOnly EntryEnd,
     DateOnly ActiveDate, DateOnly ExpireDate, EntryCostCenter CostCenter, PartState State, Error? Refusal,
-    IReadOnlyList<SheetLine> Lines, decimal? LastYearTotal, LastYearRest LastYearOnly, string? Decider, bool DecidedByYou,
+    IReadOnlyList<SheetLine> Lines, decimal? Target, TargetControl TargetControl, decimal? LastYearTotal, LastYearRest LastYearOnly, string? Decider, bool DecidedByYou,
     DecisionWords? Decision, DateOnly? CorrectionUntil, DateOnly Today, TimeZoneInfo TimeZone)
 {
     public int Decimals => Platform.Currency.Decimals(Currency);

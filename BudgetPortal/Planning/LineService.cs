@@ -84,6 +84,11 @@ public sealed class LineService(PortalDb portalDb)
         }
 
         db.Add(line.Value);
+        if (await TargetControlRule.RefuseLinesAsync(db, desk.Budget, desk.Part, nameof(LineEntry.Quantity)) is { } beyond)
+        {
+            return beyond;
+        }
+
         desk.Part.Entered(desk.UserId, now);
         await db.SaveChangesAsync();
         return LineFigures.Of(line.Value);
@@ -126,6 +131,11 @@ public sealed class LineService(PortalDb portalDb)
         if (!result.Succeeded)
         {
             return Result<LineFigures>.Failed(result.Errors);
+        }
+
+        if (await TargetControlRule.RefuseLinesAsync(db, desk.Value.Budget, desk.Value.Part, nameof(LineEntry.Quantity)) is { } beyond)
+        {
+            return beyond;
         }
 
         if (db.ChangeTracker.HasChanges())

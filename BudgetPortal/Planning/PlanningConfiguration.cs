@@ -23,6 +23,7 @@ internal sealed class PlanningConfiguration :
         builder.Property(b => b.Name).HasMaxLength(BudgetTerms.NameLength);
         builder.Property(b => b.Instructions).HasMaxLength(BudgetTerms.InstructionsLength);
         builder.Property(b => b.Currency).HasMaxLength(3).IsFixedLength();
+        builder.Property(b => b.TargetControl).HasDefaultValue(TargetControl.Warn).HasSentinel(TargetControl.Warn);
         builder.HasIndex(b => new { b.OrganizationId, b.Name }).IsUnique();
         builder.HasOne<BudgetPeriod>().WithMany().HasForeignKey(b => b.PeriodId);
         builder.HasOne<User>().WithMany().HasForeignKey(b => b.DeclaredById);

@@ -25,6 +25,8 @@ public static class PlanningModule
         .AddScoped<EntryQueries>()
         .AddScoped<SheetQueries>()
         .AddScoped<LineService>()
+        .AddScoped<TargetQueries>()
+        .AddScoped<TargetService>()
         .AddScoped<IMenuBadge, EntryBadge>();
 
     /// <summary>The jobs of this module, on the portal's scheduler.</summary>

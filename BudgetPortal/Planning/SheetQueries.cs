@@ -17,8 +17,10 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
             from part in visible
             join budget in db.Set<Budget>().AsNoTracking() on part.BudgetId equals budget.Id
             join center in db.Set<CostCenter>().AsNoTracking() on part.CostCenterId equals center.Id
+            join target in db.Set<CostCenterTarget>().AsNoTracking() on part.Id equals target.PartId into targets
+            from target in targets.DefaultIfEmpty()
             where part.BudgetId == budgetId && part.CostCenterId == costCenterId
-            select new { Part = part, Budget = budget, Center = new EntryCostCenter(center.Id, center.Code, center.Name) })
+            select new { Part = part, Budget = budget, Target = target == null ? (decimal?)null : target.Amount, Center = new EntryCostCenter(center.Id, center.Code, center.Name) })
             .SingleOrDefaultAsync(cancellation);
         if (found is null)
         {
@@ -42,7 +44,7 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
         return new EntrySheet(
             found.Part.Id, budgetId, found.Budget.Name, found.Budget.Type, found.Budget.State, found.Budget.Currency, found.Budget.EntryEnd,
             found.Budget.ActiveDate, found.Budget.ExpireDate, found.Center, found.Part.State, refusal,
-            WithLastYear(lines, lastYear, lastYearId is not null), lastYearId is null ? null : lastYear.Values.Sum(l => l.Total),
+            WithLastYear(lines, lastYear, lastYearId is not null), found.Target, found.Budget.TargetControl, lastYearId is null ? null : lastYear.Values.Sum(l => l.Total),
             new LastYearRest(rest.Sum(l => l.Lines), rest.Sum(l => l.Total)), facts.Name(decider), decider == userId,
             found.Part.State is PartState.Rejected or PartState.SentBack ? facts.Decision(found.Part.Id) : null,
             found.Part.CorrectionUntil, today, TimeZoneInfo.FindSystemTimeZoneById(organization.TimeZone));

@@ -27,6 +27,11 @@ public sealed class SubmissionService(PortalDb portalDb, BudgetProgress progress
             return illegal;
         }
 
+        if (await TargetControlRule.RefuseSubmittingAsync(db, budget, part) is { } beyond)
+        {
+            return beyond;
+        }
+
         db.AddStep(budget, BudgetStep.Submitted, part, lines: lines);
         if (sentBack)
         {

@@ -6,7 +6,7 @@ namespace BudgetPortal.Planning.Components;
 internal static class CardWords
 {
     /// <summary>An icon, its color class and a sentence for each thing; what cannot be entered says why.</summary>
-    public static IEnumerable<(string Icon, string? Tone, string Text)> Todo(EntryCard card)
+    public static IEnumerable<(string Icon, string? Tone, string Text)> Todo(EntryBudget budget, EntryCard card)
     {
         if (card.Refusal is { } refusal)
         {
@@ -19,13 +19,13 @@ internal static class CardWords
             }];
         }
 
-        return Open(card);
+        return Open(card, Warnings(card.Sums, budget.Distance(card), budget.TargetControl));
     }
 
     /// <summary>Who decides, in the middle of a sentence.</summary>
     public static string Decider(string? decider) => decider ?? PlanningText.ModuleOwnerWord;
 
-    private static IEnumerable<(string Icon, string? Tone, string Text)> Open(EntryCard card)
+    private static IEnumerable<(string Icon, string? Tone, string Text)> Open(EntryCard card, IEnumerable<string> warnings)
     {
         if (card.Decision is { } decision)
         {
@@ -40,7 +40,7 @@ internal static class CardWords
             yield break;
         }
 
-        foreach (var warning in Warnings(card.Sums))
+        foreach (var warning in warnings)
         {
             yield return ("warning", "bp-warn", warning);
         }
@@ -51,8 +51,13 @@ internal static class CardWords
     }
 
     /// <summary>What a careful person would look at before submitting.</summary>
-    public static IEnumerable<string> Warnings(LineSums sums)
+    public static IEnumerable<string> Warnings(LineSums sums, TargetDistance? distance, TargetControl control)
     {
+        if (distance.Warning(control) is { } beyond)
+        {
+            yield return beyond;
+        }
+
         if (sums.WithoutPrice > 0)
         {
             yield return Words.Count(sums.WithoutPrice, PlanningText.TodoPriceOne, PlanningText.TodoPriceMany);

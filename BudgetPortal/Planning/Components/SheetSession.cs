@@ -39,6 +39,9 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
 
     public decimal Total => lines.Sum(l => l.Figures.Amount);
 
+    /// <summary>How far the total is from the target; null without one.</summary>
+    public TargetDistance? Distance => TargetDistance.Of(sheet.Target, Total, sheet.Type);
+
     public LineSums Sums => new(
         lines.Count, Total, lines.Count(l => l.Figures.Justification.Length == 0), lines.Count(l => l.Figures.UnitPrice == 0),
         lines.Count(l => l.Figures.PriceOrigin is { } origin && origin.OrderDate < sheet.Today.AddMonths(-EntryQueries.OldPriceMonths)));

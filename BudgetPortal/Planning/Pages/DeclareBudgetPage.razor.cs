@@ -1,4 +1,5 @@
 using BudgetPortal.Organizations;
+using BudgetPortal.Planning.Components;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
@@ -11,6 +12,9 @@ public sealed partial class DeclareBudgetPage
     private const int ProposedEntryDays = 28;
 
     private static readonly Option<BudgetType>[] Types = [.. Enum.GetValues<BudgetType>().Select(t => new Option<BudgetType>(t, t.Word()))];
+
+    private static readonly Option<TargetControl>[] TargetControls =
+        [.. Enum.GetValues<TargetControl>().Select(c => new Option<TargetControl>(c, c.Word()))];
 
     private readonly Guid newId = Guid.CreateVersion7();
     private DeclareForm? form;
@@ -30,6 +34,7 @@ public sealed partial class DeclareBudgetPage
     private string? currency;
     private string? instructions = string.Empty;
     private bool supplementary;
+    private TargetControl targetControl = TargetControl.Warn;
 
     /// <summary>The draft to change; null to declare a new budget.</summary>
     [Parameter]
@@ -87,7 +92,7 @@ public sealed partial class DeclareBudgetPage
         {
             (name, type, periodId, currency) = (terms.Name, terms.Type, terms.PeriodId, terms.Currency);
             (entryStart, entryEnd, activeDate, expireDate) = (terms.EntryStart, terms.EntryEnd, terms.ActiveDate, terms.ExpireDate);
-            (instructions, supplementary) = (terms.Instructions, terms.IsSupplementary);
+            (instructions, supplementary, targetControl) = (terms.Instructions, terms.IsSupplementary, terms.TargetControl);
         }
         else if (form.Periods.FirstOrDefault(p => p.Start > form.Today) is { } next)
         {
@@ -147,7 +152,7 @@ public sealed partial class DeclareBudgetPage
         saving = true;
         var terms = new BudgetTerms(
             name ?? string.Empty, type, periodId!.Value, entryStart!.Value, entryEnd!.Value, activeDate!.Value, expireDate!.Value,
-            (currency ?? string.Empty).Trim().ToUpperInvariant(), instructions ?? string.Empty, supplementary);
+            (currency ?? string.Empty).Trim().ToUpperInvariant(), instructions ?? string.Empty, supplementary, targetControl);
         Result saved = BudgetId is { } id
             ? await Budgets.ChangeAsync(id, terms, form!.Existing!.Version)
             : await Budgets.DeclareAsync(newId, terms);

@@ -815,6 +815,13 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("TargetControl")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Warn");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1037,6 +1044,38 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("CostCenterBudgets", "planning");
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.CostCenterTarget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("PartId")
+                        .IsUnique();
+
+                    b.ToTable("CostCenterTargets", "planning", t =>
+                        {
+                            t.HasCheckConstraint("CK_CostCenterTargets_Amount", "\"Amount\" >= 0");
+                        });
                 });
 
             modelBuilder.Entity("BudgetPortal.Platform.Organization", b =>
@@ -1781,6 +1820,21 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("SubmittedById")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.CostCenterTarget", b =>
+                {
+                    b.HasOne("BudgetPortal.Platform.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Planning.CostCenterBudget", null)
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BudgetPortal.Platform.Role", b =>

@@ -824,6 +824,13 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("TargetControl")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValue("Warn");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1048,6 +1055,38 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("CostCenterBudgets", "planning");
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.CostCenterTarget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("PartId")
+                        .IsUnique();
+
+                    b.ToTable("CostCenterTargets", "planning", t =>
+                        {
+                            t.HasCheckConstraint("CK_CostCenterTargets_Amount", "\"Amount\" >= 0");
+                        });
                 });
 
             modelBuilder.Entity("BudgetPortal.Platform.Organization", b =>
@@ -1796,6 +1835,21 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("SubmittedById")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.CostCenterTarget", b =>
+                {
+                    b.HasOne("BudgetPortal.Platform.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Planning.CostCenterBudget", null)
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BudgetPortal.Platform.Role", b =>

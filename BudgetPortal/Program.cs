@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using BudgetPortal.Approvals;
 using BudgetPortal.Catalog;
 using BudgetPortal.Data;
+using BudgetPortal.Data.Daily;
 using BudgetPortal.Data.Identity;
 using BudgetPortal.Demo;
 using BudgetPortal.Notifications;
@@ -20,11 +21,11 @@ builder.Services
     .AddOrganizations()
     .AddCatalog()
     .AddPlanning()
-    .AddPlanningJobs()
     .AddApprovals()
     .AddNotifications()
     .AddDemo(builder.Configuration)
-    .AddShell();
+    .AddShell()
+    .AddDailySchedule();
 
 await using var app = builder.Build();
 var stopping = app.Lifetime.ApplicationStopping;

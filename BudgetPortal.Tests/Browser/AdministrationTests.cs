@@ -86,7 +86,7 @@ public sealed class AdministrationTests : BrowserTest
     {
         var page = await Company.SignInAsync(await Company.UserAsync("Emil Employee"), "/administration/users");
 
-        foreach (var path in new[] { "users", "cost-centers", "import" })
+        foreach (var path in new[] { "users", "cost-centers", "import", "jobs" })
         {
             await page.GotoAsync("/administration/" + path);
             await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("You do not have the right");

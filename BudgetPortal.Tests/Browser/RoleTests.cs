@@ -22,7 +22,7 @@ public sealed class RoleTests : BrowserTest
     [InlineData(DefaultRoles.SupplyChain, Worker)]
     [InlineData(DefaultRoles.BranchManager, Worker)]
     [InlineData(DefaultRoles.Auditor, "Start, Budgets")]
-    [InlineData(DefaultRoles.Administrator, Worker + ", Users, Cost centers, Import")]
+    [InlineData(DefaultRoles.Administrator, Worker + ", Users, Cost centers, Import, Jobs")]
     public async Task The_menu_holds_what_the_role_may_use(string role, string entries)
     {
         var page = await Company.SignInAsync(await Company.UserAsync("Ada Fox", role));
@@ -37,6 +37,7 @@ public sealed class RoleTests : BrowserTest
     [InlineData("/administration/users")]
     [InlineData("/administration/cost-centers")]
     [InlineData("/administration/import")]
+    [InlineData("/administration/jobs")]
     public async Task An_employee_is_refused_what_others_do(string path)
     {
         var page = await Company.SignInAsync(await Company.UserAsync("Ada Fox"), path);

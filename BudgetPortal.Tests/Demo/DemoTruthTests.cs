@@ -1,6 +1,7 @@
 using BudgetPortal.Approvals;
 using BudgetPortal.Catalog;
 using BudgetPortal.Data;
+using BudgetPortal.Data.Daily;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
@@ -112,7 +113,7 @@ public sealed class DemoTruthTests(DemoPortal portal)
     {
         await using var db = await portal.OpenAsync();
         var states = await db.Set<Budget>().AsNoTracking().OrderBy(b => b.Id).Select(b => b.State).ToListAsync();
-        await portal.Services.GetRequiredService<BudgetCalendar>().AdvanceAsync(TestContext.Current.CancellationToken);
+        await portal.Services.GetRequiredService<DailyJob>().RunAsync(TestContext.Current.CancellationToken);
         Assert.Equal(states, await db.Set<Budget>().AsNoTracking().OrderBy(b => b.Id).Select(b => b.State).ToListAsync());
     }
 

@@ -1,3 +1,4 @@
+using BudgetPortal.Data.Daily;
 using BudgetPortal.Data.Identity;
 using BudgetPortal.Platform;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,6 +16,7 @@ public static class DataModule
         services.AddSingleton<DatabaseProvider>();
         services.AddSingleton<DatabasePreparation>();
         services.AddSingleton<OrganizationCreation>();
+        services.AddSingleton<DailyJob>();
         services.AddScoped<PortalDb>();
         services.AddPortalIdentity();
         services.AddDataProtection().SetApplicationName("BudgetPortal");

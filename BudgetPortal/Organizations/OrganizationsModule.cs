@@ -10,10 +10,12 @@ public static class OrganizationsModule
         .AddMenu(
             new MenuEntry(MenuGroup.Administration, 10, () => OrganizationsText.Users, "administration/users", "users", OrganizationsPermissions.ManageUsers),
             new MenuEntry(MenuGroup.Administration, 20, () => OrganizationsText.CostCenters, "administration/cost-centers", "tree", OrganizationsPermissions.ManageCostCenters),
-            new MenuEntry(MenuGroup.Administration, 30, () => OrganizationsText.Import, "administration/import", "import", OrganizationsPermissions.Import))
+            new MenuEntry(MenuGroup.Administration, 30, () => OrganizationsText.Import, "administration/import", "import", OrganizationsPermissions.Import),
+            new MenuEntry(MenuGroup.Administration, 90, () => OrganizationsText.Jobs, "administration/jobs", "history", OrganizationsPermissions.ReadJobs))
         .AddSingleton<OrganizationChanges>()
         .AddScoped<CostCenterService>()
         .AddScoped<UserService>()
+        .AddScoped<JobService>()
         .AddSingleton<ImportEngine>()
         .AddScoped<ImportService>()
         .AddSingleton<IPortalCommand, ImportCommand>()

@@ -13,10 +13,18 @@ public static class OrganizationsPermissions
     /// <summary>Take over master data and orders from files.</summary>
     public const string Import = "organization.import";
 
+    /// <summary>See what the daily job did and what failed.</summary>
+    public const string ReadJobs = "platform.jobs.read";
+
+    /// <summary>Run the daily job by hand.</summary>
+    public const string RunJobs = "platform.jobs.run";
+
     internal static readonly Permission[] All =
     [
         new(ManageCostCenters, [DefaultRoles.Administrator]),
         new(ManageUsers, [DefaultRoles.Administrator], Indispensable: true),
         new(Import, [DefaultRoles.Administrator]),
+        new(ReadJobs, [DefaultRoles.Administrator]),
+        new(RunJobs, [DefaultRoles.Administrator]),
     ];
 }

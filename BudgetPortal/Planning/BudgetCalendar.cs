@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Data.Daily;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,73 +7,84 @@ namespace BudgetPortal.Planning;
 
 /// <summary>
 /// Makes the moves that days bring: entry opens and ends, approved budgets become active, active ones expire. It looks at states and days
-/// only, so running it twice, late or on two servers does each thing once.
+/// only, so running it twice, late or on two servers does each thing once; the history says when it was really done.
 /// </summary>
-public sealed class BudgetCalendar(DatabaseProvider database, IServiceScopeFactory scopes, ILogger<BudgetCalendar> logger)
+public sealed class BudgetCalendar(PortalDb portalDb, BudgetProgress progress, ILogger<BudgetCalendar> logger) : IDailyTask
 {
-    /// <summary>Brings every organization's budgets up to its own today.</summary>
-    public async Task AdvanceAsync(CancellationToken cancellation)
-    {
-        await using var db = database.Create(Actor.Nobody);
-        foreach (var organization in await db.Organizations.AsNoTracking().ToListAsync(cancellation))
-        {
-            await AdvanceAsync(organization, cancellation);
-        }
-    }
+    public string Name => "budget-calendar";
 
-    private async Task AdvanceAsync(Organization organization, CancellationToken cancellation)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(Actor.System(organization.Id));
-        var portalDb = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var progress = scope.ServiceProvider.GetRequiredService<BudgetProgress>();
-        List<Guid> due;
-        await using (var db = portalDb.Open())
-        {
-            var today = db.Time.Today(organization);
-            due = await db.Set<Budget>()
-                .Where(b => (b.State == BudgetState.Draft && b.EntryStart <= today && b.EntryEnd >= today)
-                    || (b.State == BudgetState.EntryOpen && b.EntryEnd < today)
-                    || (b.State == BudgetState.Approved && b.ActiveDate <= today)
-                    || (b.State == BudgetState.Active && b.ExpireDate < today))
-                .OrderBy(b => b.Id).Select(b => b.Id).ToListAsync(cancellation);
-        }
+    public string Title => PlanningText.BudgetCalendar;
 
-        foreach (var id in due)
+    public bool IsHourly => true;
+
+    public string Describe(string what, int count) => what switch
+    {
+        nameof(BudgetStep.EntryOpened) => Words.Count(count, PlanningText.CalendarOpenedOne, PlanningText.CalendarOpened),
+        nameof(BudgetStep.EntryClosed) => Words.Count(count, PlanningText.CalendarClosedOne, PlanningText.CalendarClosed),
+        nameof(BudgetStep.Activated) => Words.Count(count, PlanningText.CalendarActivatedOne, PlanningText.CalendarActivated),
+        _ => Words.Count(count, PlanningText.CalendarExpiredOne, PlanningText.CalendarExpired),
+    };
+
+    public async Task RunAsync(DayWork work, CancellationToken cancellation)
+    {
+        foreach (var (id, name) in await DueAsync(work.Day, cancellation))
         {
-            var moved = await portalDb.RunAsync(db => MoveAsync(db, progress, organization, id), conflict => (Result)conflict);
-            if (!moved.Succeeded)
+            try
             {
-                logger.LogWarning("Budget {Budget} could not be moved by its days: {Reason}", id, moved.Error!.Code);
+                var moved = await portalDb.RunAsync(db => MoveAsync(db, id, work), conflict => (Result)conflict);
+                if (moved.Error is { } error)
+                {
+                    work.Failed(name, error.Code);
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                logger.LogError(exception, "Budget {Budget} could not be moved by its days", id);
+                work.Failed(name, JobFailure.Unexpected);
             }
         }
     }
 
-    private static async Task<Result> MoveAsync(PortalDbContext db, BudgetProgress progress, Organization organization, Guid id)
+    private async Task<IReadOnlyList<(Guid Id, string Name)>> DueAsync(DateOnly day, CancellationToken cancellation)
     {
-        if (await BudgetProgress.LoadAsync(db, id) is not { } budget)
+        await using var db = portalDb.Open();
+        var due = await db.Set<Budget>()
+            .Where(b => (b.State == BudgetState.Draft && b.EntryStart <= day && b.EntryEnd >= day)
+                || (b.State == BudgetState.EntryOpen && b.EntryEnd < day)
+                || (b.State == BudgetState.Approved && b.ActiveDate <= day)
+                || (b.State == BudgetState.Active && b.ExpireDate < day))
+            .OrderBy(b => b.Id).Select(b => new { b.Id, b.Name }).ToListAsync(cancellation);
+        return due.ConvertAll(b => (b.Id, b.Name));
+    }
+
+    private async Task<Result> MoveAsync(PortalDbContext db, Guid id, DayWork work)
+    {
+        if (await BudgetProgress.LoadAsync(db, id) is { } budget && await StepAsync(db, budget, work) is { } step)
         {
-            return Result.Success;
+            await db.SaveChangesAsync();
+            work.Did(step.ToString());
         }
 
-        var today = db.Time.Today(organization);
+        return Result.Success;
+    }
+
+    /// <summary>Makes the one move that the day brings to the budget, if there is one.</summary>
+    private async Task<BudgetStep?> StepAsync(PortalDbContext db, Budget budget, DayWork work)
+    {
         switch (budget.State)
         {
-            case BudgetState.Draft when budget.EntryStart <= today && budget.EntryEnd >= today:
-                await progress.OpenEntryAsync(db, budget, today, byItself: true);
-                break;
-            case BudgetState.EntryOpen when budget.EntryEnd < today:
-                await progress.CloseEntryAsync(db, budget, today, byItself: true);
-                break;
+            // A missed day does not open an entry that is over meanwhile.
+            case BudgetState.Draft when budget.EntryStart <= work.Day && budget.EntryEnd >= work.Today:
+                return (await progress.OpenEntryAsync(db, budget, work.Day, byItself: true)).Succeeded ? BudgetStep.EntryOpened : null;
+            case BudgetState.EntryOpen when budget.EntryEnd < work.Day:
+                return (await progress.CloseEntryAsync(db, budget, work.Day, byItself: true)).Succeeded ? BudgetStep.EntryClosed : null;
             case BudgetState.Approved:
-                await progress.ActivateAsync(db, budget, today);
-                break;
-            case BudgetState.Active when budget.Expire(today).Succeeded:
+                return await progress.ActivateAsync(db, budget, work.Day) ? BudgetStep.Activated : null;
+            case BudgetState.Active when budget.Expire(work.Day).Succeeded:
                 db.AddStep(budget, BudgetStep.Expired, byItself: true);
-                break;
+                return BudgetStep.Expired;
+            default:
+                return null;
         }
-
-        await db.SaveChangesAsync();
-        return Result.Success;
     }
 }

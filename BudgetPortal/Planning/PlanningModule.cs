@@ -1,6 +1,5 @@
-using BudgetPortal.Planning.Jobs;
+using BudgetPortal.Data.Daily;
 using BudgetPortal.Platform;
-using Quartz;
 
 namespace BudgetPortal.Planning;
 
@@ -15,7 +14,7 @@ public static class PlanningModule
         .AddSingleton<IBudgetUsage, NothingUsed>()
         .AddSingleton<BudgetNotices>()
         .AddSingleton<BudgetProgress>()
-        .AddSingleton<BudgetCalendar>()
+        .AddScoped<IDailyTask, BudgetCalendar>()
         .AddScoped<BudgetService>()
         .AddScoped<BudgetListQueries>()
         .AddScoped<DeclareQueries>()
@@ -28,12 +27,4 @@ public static class PlanningModule
         .AddScoped<TargetQueries>()
         .AddScoped<TargetService>()
         .AddScoped<IMenuBadge, EntryBadge>();
-
-    /// <summary>The jobs of this module, on the portal's scheduler.</summary>
-    public static IServiceCollection AddPlanningJobs(this IServiceCollection services) => services
-        .AddQuartz(quartz => quartz
-            .ScheduleJob<BudgetCalendarJob>(trigger => trigger.WithIdentity("budget-calendar").StartNow()
-                .WithCronSchedule(BudgetCalendarJob.Schedule, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)))
-            .ScheduleJob<BudgetCalendarJob>(trigger => trigger.WithIdentity("budget-calendar-at-start").StartNow()))
-        .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
 }

@@ -444,6 +444,65 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BudgetPortal.Data.Daily.JobRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Failures")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("OrganizationId", "Job", "Day")
+                        .IsUnique();
+
+                    b.ToTable("JobRuns", "organization");
+                });
+
             modelBuilder.Entity("BudgetPortal.Data.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1530,6 +1589,15 @@ namespace BudgetPortal.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("BudgetPortal.Data.Auditing.AuditEntry", b =>
+                {
+                    b.HasOne("BudgetPortal.Platform.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Data.Daily.JobRun", b =>
                 {
                     b.HasOne("BudgetPortal.Platform.Organization", null)
                         .WithMany()

@@ -83,8 +83,8 @@ public sealed class FinalDecisionService(PortalDb portalDb, DecisionNotices noti
 
                 Record(db, budget, part, ApprovalStatus.SentBack, comment);
                 db.AddStep(budget, BudgetStep.PartSentBack, part, comment.Trim());
-                var deciders = await db.DecidersAsync([part.CostCenterId]);
-                var request = new ApprovalRequest(budget.Id, part.Id, deciders[part.CostCenterId], ApprovalOrigin.SentBack, db.Time.GetUtcNow());
+                var assignees = await db.AssigneesAsync([part]);
+                var request = new ApprovalRequest(budget.Id, part.Id, assignees[part.Id], ApprovalOrigin.SentBack, db.Time.GetUtcNow());
                 db.Add(request);
                 var costCenter = await db.Set<CostCenter>().Where(c => c.Id == part.CostCenterId).Select(c => c.Code + " " + c.Name).SingleAsync();
                 await notices.SentBackAsync(db, budget, part, costCenter, request, comment.Trim());

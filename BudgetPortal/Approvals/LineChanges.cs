@@ -62,7 +62,7 @@ internal static class LineChanges
             ? new LinePrice(line.UnitPrice, line.PriceSource, line.PriceOrigin, line.PriceReason)
             : new LinePrice(unitPrice, PriceSource.Manual, null, reason.Length == 0 ? ApprovalsText.PriceChangedByApprover : reason);
         HashSet<Guid> authors = [line.EnteredById, line.ChangedById];
-        var result = line.Change(turn.Budget, new LineEntry(quantity, price, line.Justification), db.Actor.UserId!.Value, db.Time.GetUtcNow());
+        var result = line.Change(turn.Budget, new LineEntry(quantity, price, line.Justification), db.Actor.UserId!.Value, db.Time.GetUtcNow(), deciding: true);
         errors.AddRange(result.Errors
             .Where(e => e.Field != nameof(LinePrice.Reason))
             .Select(e => e with { Field = LineChange.FieldOf(line.Id, e.Field ?? nameof(LineChange.Quantity)) }));

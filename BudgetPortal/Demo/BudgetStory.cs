@@ -111,7 +111,7 @@ internal sealed class BudgetStory
             var entry = field == LineField.Quantity
                 ? new LineEntry(after, price, line.Justification)
                 : new LineEntry(line.Quantity, new LinePrice(after, PriceSource.Manual, Reason: reason), line.Justification);
-            Require(line.Change(Budget, entry, approver, at));
+            Require(line.Change(Budget, entry, approver, at, deciding: true));
             approval.Changes.Add(new BudgetApprovalChange
             {
                 ApprovalId = approval.Id, LineId = line.Id, LineName = company.NameOf(line), Field = field, Before = before, After = after, Reason = reason,

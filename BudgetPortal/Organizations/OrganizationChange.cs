@@ -25,7 +25,10 @@ public sealed class OrganizationChange
     /// <summary>Cost centers that are no longer in use.</summary>
     public IReadOnlySet<Guid> Deactivated => deactivated;
 
-    public bool IsEmpty => disabled.Count + enabled.Count + reassigned.Count + deactivated.Count == 0;
+    /// <summary>Whether the organization wants other people to decide what its members entered themselves.</summary>
+    public bool RulesChanged { get; private set; }
+
+    public bool IsEmpty => !RulesChanged && disabled.Count + enabled.Count + reassigned.Count + deactivated.Count == 0;
 
     /// <summary>Adds what is about to be saved.</summary>
     public void Collect(PortalDbContext db)
@@ -36,6 +39,7 @@ public sealed class OrganizationChange
             Switch(user.Entity.Id, user.Entity.IsActive, enabled, disabled);
         }
 
+        RulesChanged |= db.ChangeTracker.Entries<Organization>().Any(e => Differs(e, nameof(Organization.OwnLines)));
         foreach (var center in db.ChangeTracker.Entries<CostCenter>())
         {
             if (Differs(center, nameof(CostCenter.OwnerId), nameof(CostCenter.DeputyOwnerId), nameof(CostCenter.ParentId)))

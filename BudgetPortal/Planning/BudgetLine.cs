@@ -69,6 +69,9 @@ public sealed class BudgetLine : IOwned, IVersioned
 
     public DateTimeOffset ChangedAt { get; private set; }
 
+    /// <summary>Whether the last change was made by whoever decided the part, not by those who enter.</summary>
+    public bool ChangedByApprover { get; private set; }
+
     public Guid Version { get; set; }
 
     /// <summary>Enters a line into a part.</summary>
@@ -82,7 +85,8 @@ public sealed class BudgetLine : IOwned, IVersioned
     }
 
     /// <summary>Sets quantity, price and words, and spreads the line evenly over the budget's months.</summary>
-    public Result Change(Budget budget, LineEntry entry, Guid userId, DateTimeOffset at)
+    /// <param name="deciding">Whether it is changed in deciding the part.</param>
+    public Result Change(Budget budget, LineEntry entry, Guid userId, DateTimeOffset at, bool deciding = false)
     {
         if (entry.Check() is { Count: > 0 } errors)
         {
@@ -100,6 +104,7 @@ public sealed class BudgetLine : IOwned, IVersioned
         PriceReason = entry.Price.Reason.Trim();
         ChangedById = userId;
         ChangedAt = at;
+        ChangedByApprover = deciding;
         return Result.Success;
     }
 }

@@ -61,8 +61,7 @@ public sealed class BudgetProgress(BudgetNotices notices)
     /// <summary>Asks whoever decides for the part's cost center, and tells them.</summary>
     public async Task RequestApprovalAsync(PortalDbContext db, Budget budget, CostCenterBudget part, int lines, ApprovalOrigin origin)
     {
-        var deciders = await db.DecidersAsync([part.CostCenterId]);
-        var assignee = deciders[part.CostCenterId];
+        var assignee = (await db.AssigneesAsync([part]))[part.Id];
         var request = new ApprovalRequest(budget.Id, part.Id, assignee, origin, db.Time.GetUtcNow());
         db.Add(request);
         var costCenter = await db.Set<CostCenter>().Where(c => c.Id == part.CostCenterId).Select(c => c.Code + " " + c.Name).SingleAsync();

@@ -1,5 +1,5 @@
 using BudgetPortal.Data;
-using BudgetPortal.Organizations;
+using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Planning;
@@ -7,36 +7,36 @@ namespace BudgetPortal.Planning;
 /// <summary>Whose turn it is to decide for a cost center.</summary>
 public static class Deciders
 {
+    private static readonly IReadOnlySet<Guid> Nobody = new HashSet<Guid>();
+
     /// <summary>
-    /// For each cost center the active owner; without one the nearest parent's active owner; null when there is none and the module
-    /// owner decides. One query, however many are asked for.
+    /// For each cost center who decides in general, whoever entered lines: <see cref="DecidingTree.DeciderOf"/>. One query, however many
+    /// are asked for.
     /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, Guid?>> DecidersAsync(
         this PortalDbContext db, IReadOnlyCollection<Guid> costCenterIds, CancellationToken cancellation = default)
     {
-        var tree = await db.Set<CostCenter>().AsNoTracking()
-            .Select(c => new Node(
-                c.Id, c.ParentId, db.Users.Where(u => u.Id == c.OwnerId && u.IsActive).Select(u => (Guid?)u.Id).FirstOrDefault()))
-            .ToDictionaryAsync(n => n.Id, cancellation);
-        return costCenterIds.Distinct().ToDictionary(id => id, id => Find(tree, id));
+        var tree = await DecidingTree.LoadAsync(db, cancellation);
+        return costCenterIds.Distinct().ToDictionary(id => id, id => tree.DeciderOf(id, Nobody));
     }
 
-    private static Guid? Find(Dictionary<Guid, Node> tree, Guid id)
+    /// <summary>
+    /// By part, who is to decide it as it stands; null for whoever may decide finally. Where the organization wants somebody else than
+    /// the authors, these are passed over, unless nobody else is left. The same number of queries, however many are asked for.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<Guid, Guid?>> AssigneesAsync(
+        this PortalDbContext db, IReadOnlyCollection<CostCenterBudget> parts, CancellationToken cancellation = default)
     {
-        var seen = new HashSet<Guid>();
-        Guid? next = id;
-        while (next is { } current && seen.Add(current) && tree.TryGetValue(current, out var node))
+        var tree = await DecidingTree.LoadAsync(db, cancellation);
+        if ((await db.OrganizationAsync(cancellation)).OwnLines == OwnLinesRule.Flag)
         {
-            if (node.OwnerId is { } owner)
-            {
-                return owner;
-            }
-
-            next = node.ParentId;
+            return parts.ToDictionary(p => p.Id, p => tree.DeciderOf(p.CostCenterId, Nobody));
         }
 
-        return null;
+        var authors = await PartAuthors.LoadAsync(db, parts, cancellation);
+        var finalDeciders = await db.Holding(PlanningPermissions.FinalDecision).Select(u => u.Id).ToListAsync(cancellation);
+        return parts.ToDictionary(p => p.Id, p =>
+            tree.DeciderOf(p.CostCenterId, authors[p.Id])
+            ?? (finalDeciders.TrueForAll(authors[p.Id].Contains) ? tree.DeciderOf(p.CostCenterId, Nobody) : null));
     }
-
-    private sealed record Node(Guid Id, Guid? ParentId, Guid? OwnerId);
 }

@@ -1,4 +1,5 @@
 using BudgetPortal.Data.Daily;
+using BudgetPortal.Organizations;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning;
@@ -15,6 +16,7 @@ public static class PlanningModule
         .AddSingleton<BudgetNotices>()
         .AddSingleton<BudgetProgress>()
         .AddScoped<IDailyTask, BudgetCalendar>()
+        .AddSingleton<IOrganizationWatcher, Handover>()
         .AddScoped<BudgetService>()
         .AddScoped<BudgetListQueries>()
         .AddScoped<DeclareQueries>()

@@ -1,0 +1,80 @@
+using BudgetPortal.Data;
+using BudgetPortal.Organizations;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Planning;
+
+/// <summary>The organization's cost centers with those who decide for them, as they are now. Read by one query.</summary>
+public sealed class DecidingTree
+{
+    private readonly Dictionary<Guid, Node> nodes;
+    private readonly ILookup<Guid?, Node> children;
+
+    private DecidingTree(Dictionary<Guid, Node> nodes) =>
+        (this.nodes, children) = (nodes, nodes.Values.ToLookup(n => n.ParentId));
+
+    public static async Task<DecidingTree> LoadAsync(PortalDbContext db, CancellationToken cancellation = default) =>
+        new(await db.Set<CostCenter>().AsNoTracking()
+            .Select(c => new Node(
+                c.Id, c.ParentId,
+                c.OwnerId, db.Users.Any(u => u.Id == c.OwnerId && u.IsActive),
+                c.DeputyOwnerId, db.Users.Any(u => u.Id == c.DeputyOwnerId && u.IsActive)))
+            .ToDictionaryAsync(n => n.Id, cancellation));
+
+    /// <summary>
+    /// The active owner, else the active deputy; without both, those of the nearest parent that has one; null when nobody is found and the
+    /// module owner decides.
+    /// </summary>
+    /// <param name="barred">People who may not decide this time.</param>
+    public Guid? DeciderOf(Guid costCenterId, IReadOnlySet<Guid> barred)
+    {
+        var seen = new HashSet<Guid>();
+        Guid? next = costCenterId;
+        while (next is { } current && seen.Add(current) && nodes.TryGetValue(current, out var node))
+        {
+            if (node.Deciders.FirstOrDefault(id => !barred.Contains(id)) is var decider && decider != Guid.Empty)
+            {
+                return decider;
+            }
+
+            next = node.ParentId;
+        }
+
+        return null;
+    }
+
+    /// <summary>Cost centers for which a change concerns who decides: those it names, those of people whom it names, and all below them.</summary>
+    public IReadOnlySet<Guid> Concerned(OrganizationChange change)
+    {
+        if (change.RulesChanged)
+        {
+            return nodes.Keys.ToHashSet();
+        }
+
+        var open = new Stack<Node>(nodes.Values.Where(n =>
+            change.Reassigned.Contains(n.Id) || IsOf(n, change.Disabled) || IsOf(n, change.Enabled)));
+        var concerned = new HashSet<Guid>();
+        while (open.TryPop(out var node))
+        {
+            if (concerned.Add(node.Id))
+            {
+                foreach (var child in children[node.Id])
+                {
+                    open.Push(child);
+                }
+            }
+        }
+
+        return concerned;
+    }
+
+    private static bool IsOf(Node node, IReadOnlySet<Guid> people) =>
+        (node.OwnerId is { } owner && people.Contains(owner)) || (node.DeputyId is { } deputy && people.Contains(deputy));
+
+    private sealed record Node(Guid Id, Guid? ParentId, Guid? OwnerId, bool OwnerIsActive, Guid? DeputyId, bool DeputyIsActive)
+    {
+        /// <summary>Owner and deputy as far as they are active, in this order.</summary>
+        public IEnumerable<Guid> Deciders =>
+            new[] { OwnerIsActive ? OwnerId : null, DeputyIsActive ? DeputyId : null }.OfType<Guid>();
+    }
+}

@@ -968,6 +968,9 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("ChangedByApprover")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("ChangedById")
                         .HasColumnType("uuid");
 

@@ -979,6 +979,9 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<bool>("ChangedByApprover")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("ChangedById")
                         .HasColumnType("uniqueidentifier");
 

@@ -92,7 +92,7 @@ public partial class TestCompany
     {
         foreach (var part in budget.Parts.Where(p => p.State is PartState.Submitted or PartState.SentBack))
         {
-            Done(part.Approve());
+            Done(part.Approve(budget));
             db.Add(Event(budget, part, BudgetStep.PartApproved, null));
             await CloseRequestsAsync(db, r => r.PartId == part.Id);
         }

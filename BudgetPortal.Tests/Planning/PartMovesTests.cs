@@ -1,36 +1,47 @@
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 using Xunit;
+using static BudgetPortal.Planning.PartState;
+using static BudgetPortal.Tests.Planning.States;
 
 namespace BudgetPortal.Tests.Planning;
 
-/// <summary>Every move of a cost center's part in every state.</summary>
+/// <summary>Every move of a cost center's part in every state of the part and of its budget.</summary>
 public sealed class PartMovesTests
 {
-    private static readonly DateOnly Today = new(2026, 10, 10);
-    private static readonly DateOnly Deadline = Today.AddDays(7);
-    private static readonly DateTimeOffset Now = new(2026, 10, 10, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Deadline = new(2026, 11, 6);
+    private static readonly BudgetState[] Underway = [BudgetState.EntryOpen, BudgetState.PendingCcApproval];
+    private static readonly PartState[] ToEnter = [Draft, Rejected, SentBack];
 
-    private static readonly (string Name, Func<CostCenterBudget, Budget, Result> Move, PartState[] From, PartState To)[] Moves =
+    private static readonly (string Name, Func<CostCenterBudget, Budget, Result> Move, PartState[] From, BudgetState[] In, PartState To)[] Moves =
     [
-        ("submit", (p, b) => p.Submit(b, 1, Guid.NewGuid(), Now, Today), [PartState.Draft, PartState.Rejected, PartState.SentBack], PartState.Submitted),
-        ("submit by end of entry", (p, _) => p.SubmitAutomatically(1, Now), [PartState.Draft], PartState.Submitted),
-        ("no budget", (p, b) => p.AttestNoBudget(b, 0), [PartState.Draft], PartState.NoBudget),
-        ("approve", (p, _) => p.Approve(), [PartState.Submitted, PartState.SentBack], PartState.Approved),
-        ("reject", (p, _) => p.Reject(Deadline), [PartState.Submitted, PartState.SentBack], PartState.Rejected),
-        ("send back", (p, _) => p.SendBack(Deadline), [PartState.Approved], PartState.SentBack),
+        ("submit", (p, b) => p.Submit(b, 1, Emil, Now, Today), ToEnter, [BudgetState.EntryOpen], Submitted),
+        ("submit by its end", (p, b) => p.SubmitAutomatically(b, 1, Now, Today), [Draft, Rejected], [BudgetState.PendingCcApproval], Submitted),
+        ("take back", (p, b) => p.TakeBack(b, Emil, Today), [Submitted], [BudgetState.EntryOpen], Draft),
+        ("no budget", (p, b) => p.AttestNoBudget(b, 0), ToEnter, Underway, NoBudget),
+        ("take no budget back", (p, b) => p.TakeNoBudgetBack(b, Today), [NoBudget], [BudgetState.EntryOpen], Draft),
+        ("approve", (p, b) => p.Approve(b), [Submitted, SentBack], Underway, Approved),
+        ("reject", (p, b) => p.Reject(b, Deadline), [Submitted, SentBack], Underway, Rejected),
+        ("send back", (p, b) => p.SendBack(b, Deadline), [Approved], [BudgetState.PendingCcApproval, BudgetState.PendingFinalApproval], SentBack),
+        ("give time", (p, b) => p.GiveTime(b, Deadline, Today).Succeeded ? p.Submit(b, 1, Emil, Now, Deadline) : Failure, ToEnter, Underway, Submitted),
+        ("withdraw", (p, _) => p.Withdraw(), [Draft, Submitted, Rejected, SentBack], Enum.GetValues<BudgetState>(), Withdrawn),
     ];
 
-    public static TheoryData<string, PartState> Table
+    private static Result Failure => new Error("test.refused", "refused");
+
+    public static TheoryData<string, PartState, BudgetState> Table
     {
         get
         {
-            var table = new TheoryData<string, PartState>();
+            var table = new TheoryData<string, PartState, BudgetState>();
             foreach (var move in Moves)
             {
-                foreach (var state in Enum.GetValues<PartState>().Where(s => s != PartState.Withdrawn))
+                foreach (var state in Enum.GetValues<PartState>())
                 {
-                    table.Add(move.Name, state);
+                    foreach (var budget in Enum.GetValues<BudgetState>())
+                    {
+                        table.Add(move.Name, state, budget);
+                    }
                 }
             }
 
@@ -40,81 +51,91 @@ public sealed class PartMovesTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void A_move_is_made_in_its_states_and_refused_in_every_other(string name, PartState state)
+    public void A_move_is_made_in_its_states_and_refused_in_every_other(string name, PartState state, BudgetState budgetState)
     {
-        var (budget, part) = In(state);
-        var (_, move, from, to) = Moves.Single(m => m.Name == name);
+        var budget = Budget(budgetState, state);
+        var (_, move, from, within, to) = Moves.Single(m => m.Name == name);
+        var made = from.Contains(state) && within.Contains(budgetState);
 
-        var result = move(part, budget);
+        var result = move(budget.Parts[0], budget);
 
-        Assert.Equal(from.Contains(state), result.Succeeded);
-        Assert.Equal(from.Contains(state) ? to : state, part.State);
+        Assert.Equal(made, result.Succeeded);
+        Assert.Equal(made ? to : state, budget.Parts[0].State);
+        Assert.Equal(made, result.Error is null);
     }
 
     [Fact]
     public void An_empty_part_cannot_be_submitted()
     {
-        var (budget, part) = In(PartState.Draft);
-        Assert.Equal("planning.part_empty", part.Submit(budget, 0, Guid.NewGuid(), Now, Today).Error!.Code);
+        var budget = Budget(BudgetState.EntryOpen);
+        Assert.Equal("planning.part_empty", budget.Parts[0].Submit(budget, 0, Emil, Now, Today).Error!.Code);
     }
 
     [Fact]
     public void A_part_with_lines_is_not_without_budget()
     {
-        var (budget, part) = In(PartState.Draft);
-        Assert.Equal("planning.no_budget_with_lines", part.AttestNoBudget(budget, 2).Error!.Code);
+        var budget = Budget(BudgetState.EntryOpen);
+        Assert.Equal("planning.no_budget_with_lines", budget.Parts[0].AttestNoBudget(budget, 2).Error!.Code);
+    }
+
+    [Theory]
+    [InlineData(Draft)]
+    [InlineData(Rejected)]
+    [InlineData(SentBack)]
+    public void A_part_with_a_deadline_of_its_own_may_be_entered_until_then_although_entry_is_over(PartState state)
+    {
+        var budget = Budget(BudgetState.PendingCcApproval, state);
+        Assert.Equal("planning.entry_closed", budget.Parts[0].MayEnter(budget, Today).Error!.Code);
+        Assert.True(budget.Parts[0].GiveTime(budget, Deadline, Today).Succeeded);
+        Assert.True(budget.Parts[0].MayEnter(budget, Deadline).Succeeded);
+        Assert.Equal("planning.correction_over", budget.Parts[0].MayEnter(budget, Deadline.AddDays(1)).Error!.Code);
     }
 
     [Fact]
-    public void A_rejected_part_may_be_corrected_until_its_deadline_although_entry_is_over()
+    public void Nothing_is_entered_after_the_last_day_even_when_the_daily_job_is_late()
     {
-        var (budget, part) = In(PartState.Rejected);
+        var budget = Budget(BudgetState.EntryOpen);
+        Assert.True(budget.Parts[0].MayEnter(budget, budget.EntryEnd).Succeeded);
+        Assert.Equal("planning.entry_closed", budget.Parts[0].MayEnter(budget, budget.EntryEnd.AddDays(1)).Error!.Code);
+    }
+
+    [Theory]
+    [InlineData(Draft)]
+    [InlineData(Rejected)]
+    [InlineData(SentBack)]
+    public void What_was_taken_back_stands_where_it_stood(PartState state)
+    {
+        var budget = Budget(BudgetState.EntryOpen, state);
+        budget.Parts[0].Submit(budget, 1, Emil, Now, Today);
+        Assert.Equal("planning.not_submitter", budget.Parts[0].TakeBack(budget, Guid.NewGuid(), Today).Error!.Code);
+        Assert.True(budget.Parts[0].TakeBack(budget, Emil, Today).Succeeded);
+        Assert.Equal(state, budget.Parts[0].State);
+    }
+
+    [Fact]
+    public void What_could_not_be_changed_any_more_is_not_taken_back()
+    {
+        var budget = Budget(BudgetState.PendingCcApproval, Submitted);
+        Assert.Equal("planning.entry_closed", budget.Parts[0].TakeBack(budget, Emil, Today).Error!.Code);
+    }
+
+    [Fact]
+    public void A_running_deadline_is_not_cut_short_by_the_end_of_entry()
+    {
+        var budget = Budget(BudgetState.EntryOpen);
+        budget.Parts[0].GiveTime(budget, Deadline, Today);
         budget.CloseEntry(Today);
-        Assert.True(part.MayEnter(budget, Deadline).Succeeded);
-        Assert.Equal("planning.correction_over", part.MayEnter(budget, Deadline.AddDays(1)).Error!.Code);
+        Assert.False(budget.Parts[0].SubmitAutomatically(budget, 3, Now, Deadline).Succeeded);
+        Assert.True(budget.Parts[0].SubmitAutomatically(budget, 3, Now, Deadline.AddDays(1)).Succeeded);
+        Assert.True(budget.Parts[0].SubmittedAutomatically);
+        Assert.Null(budget.Parts[0].SubmittedById);
     }
 
     [Fact]
-    public void A_draft_part_cannot_be_entered_after_entry()
+    public void A_deadline_lies_ahead_and_within_the_budget()
     {
-        var (budget, part) = In(PartState.Draft);
-        budget.CloseEntry(Today);
-        Assert.Equal("planning.entry_closed", part.MayEnter(budget, Today).Error!.Code);
-    }
-
-    [Fact]
-    public void What_the_end_of_entry_submits_says_so()
-    {
-        var (_, part) = In(PartState.Draft);
-        part.SubmitAutomatically(3, Now);
-        Assert.True(part.SubmittedAutomatically);
-        Assert.Null(part.SubmittedById);
-    }
-
-    private static (Budget Budget, CostCenterBudget Part) In(PartState state)
-    {
-        var terms = new BudgetTerms(
-            "OPEX", BudgetType.Opex, Guid.NewGuid(), Today, Today.AddDays(20), new DateOnly(2027, 1, 1), new DateOnly(2027, 12, 31), "EUR", "", false);
-        var budget = Budget.Declare(Guid.NewGuid(), terms, [Guid.NewGuid()], Guid.NewGuid(), Now).Value!;
-        budget.OpenEntry(Today);
-        var part = budget.Parts[0];
-        if (state == PartState.NoBudget)
-        {
-            part.AttestNoBudget(budget, 0);
-        }
-        else if (state != PartState.Draft)
-        {
-            part.Submit(budget, 1, Guid.NewGuid(), Now, Today);
-            _ = state switch
-            {
-                PartState.Approved => part.Approve(),
-                PartState.Rejected => part.Reject(Deadline),
-                PartState.SentBack when part.Approve().Succeeded => part.SendBack(Deadline),
-                _ => Result.Success,
-            };
-        }
-
-        Assert.Equal(state, part.State);
-        return (budget, part);
+        var budget = Budget(BudgetState.EntryOpen);
+        Assert.Equal("planning.deadline_out_of_range", budget.Parts[0].GiveTime(budget, Today.AddDays(-1), Today).Error!.Code);
+        Assert.Equal("planning.deadline_out_of_range", budget.Parts[0].GiveTime(budget, budget.ExpireDate.AddDays(1), Today).Error!.Code);
     }
 }

@@ -31,12 +31,14 @@ public sealed class CostCenterDecisionService(PortalDb portalDb, BudgetProgress 
                 : await ApproveAsync(db, turn, comment, changed.Value);
         });
 
-    /// <summary>Rejects a part: it goes back to its entry users, who have 5 working days to correct it.</summary>
+    /// <summary>Rejects a part: it goes back to its entry users, who correct it until a deadline.</summary>
     /// <param name="comment">Required.</param>
-    public Task<Result> RejectAsync(Guid partId, Guid seen, string comment) =>
+    /// <param name="until">The last day for corrections; 5 working days from today when null.</param>
+    public Task<Result> RejectAsync(Guid partId, Guid seen, string comment, DateOnly? until = null) =>
         DecideAsync(partId, seen, DecisionComment.Require(comment, ApprovalsText.RejectCommentRequired), async (db, turn) =>
         {
-            if (turn.Part.Reject(WorkingDays.After(turn.Today, WorkingDays.ForCorrection)) is { Succeeded: false } illegal)
+            var deadline = Correction.Deadline(turn.Budget, until, turn.Today);
+            if ((deadline.Succeeded ? turn.Part.Reject(turn.Budget, deadline.Value) : deadline) is { Succeeded: false } illegal)
             {
                 return illegal;
             }
@@ -49,7 +51,7 @@ public sealed class CostCenterDecisionService(PortalDb portalDb, BudgetProgress 
 
     private async Task<Result> ApproveAsync(PortalDbContext db, PartTurn turn, string comment, IReadOnlyList<ChangedLine> changed)
     {
-        if (turn.Part.Approve() is { Succeeded: false } illegal)
+        if (turn.Part.Approve(turn.Budget) is { Succeeded: false } illegal)
         {
             return illegal;
         }

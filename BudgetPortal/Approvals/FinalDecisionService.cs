@@ -60,10 +60,14 @@ public sealed class FinalDecisionService(PortalDb portalDb, DecisionNotices noti
             return Result.Success;
         });
 
-    /// <summary>Sends one approved part back to its decider, with 5 working days to correct it; the other approvals stand.</summary>
+    /// <summary>
+    /// Sends one approved part back to its decider, who corrects it until a deadline; the other approvals stand. While another part is
+    /// back with its cost center, more of them can be sent back.
+    /// </summary>
     /// <param name="seen">The budget's version when it was opened.</param>
     /// <param name="comment">Required.</param>
-    public async Task<Result> SendBackAsync(Guid partId, Guid seen, string comment)
+    /// <param name="until">The last day for corrections; 5 working days from today when null.</param>
+    public async Task<Result> SendBackAsync(Guid partId, Guid seen, string comment, DateOnly? until = null)
     {
         Guid budgetId;
         await using (var db = portalDb.Open())
@@ -75,10 +79,15 @@ public sealed class FinalDecisionService(PortalDb portalDb, DecisionNotices noti
             budgetId, seen, DecisionComment.Require(comment, ApprovalsText.SendBackCommentRequired), async (db, budget, today) =>
             {
                 var part = budget.Parts.Single(p => p.Id == partId);
-                var sentBack = part.SendBack(WorkingDays.After(today, WorkingDays.ForCorrection));
-                if ((sentBack.Succeeded ? budget.ReturnToCostCenters() : sentBack) is { Succeeded: false } illegal)
+                var deadline = Correction.Deadline(budget, until, today);
+                if ((deadline.Succeeded ? part.SendBack(budget, deadline.Value) : deadline) is { Succeeded: false } illegal)
                 {
                     return illegal;
+                }
+
+                if (budget.State == BudgetState.PendingFinalApproval)
+                {
+                    budget.ReturnToCostCenters();
                 }
 
                 Record(db, budget, part, ApprovalStatus.SentBack, comment);
@@ -89,7 +98,8 @@ public sealed class FinalDecisionService(PortalDb portalDb, DecisionNotices noti
                 var costCenter = await db.Set<CostCenter>().Where(c => c.Id == part.CostCenterId).Select(c => c.Code + " " + c.Name).SingleAsync();
                 await notices.SentBackAsync(db, budget, part, costCenter, request, comment.Trim());
                 return Result.Success;
-            });
+            },
+            BudgetState.PendingCcApproval);
     }
 
     private static void Record(PortalDbContext db, Budget budget, CostCenterBudget? part, ApprovalStatus status, string comment) =>
@@ -105,7 +115,8 @@ public sealed class FinalDecisionService(PortalDb portalDb, DecisionNotices noti
         });
 
     private Task<Result> DecideAsync(
-        Guid budgetId, Guid seen, Error? wrongComment, Func<PortalDbContext, Budget, DateOnly, Task<Result>> decide) => portalDb.RunAsync<Result>(
+        Guid budgetId, Guid seen, Error? wrongComment, Func<PortalDbContext, Budget, DateOnly, Task<Result>> decide,
+        BudgetState also = BudgetState.PendingFinalApproval) => portalDb.RunAsync<Result>(
         async db =>
         {
             if (await db.RefuseAsync(ApprovalsPermissions.DecideFinally) is { } refusal)
@@ -119,7 +130,7 @@ public sealed class FinalDecisionService(PortalDb portalDb, DecisionNotices noti
             }
 
             var organization = await db.OrganizationAsync();
-            if (await WrongStateAsync(db, budget, seen, organization) is { } illegal)
+            if (await WrongStateAsync(db, budget, also, seen, organization) is { } illegal)
             {
                 return illegal;
             }
@@ -140,9 +151,9 @@ public sealed class FinalDecisionService(PortalDb portalDb, DecisionNotices noti
         },
         conflict => conflict);
 
-    private static async Task<Error?> WrongStateAsync(PortalDbContext db, Budget budget, Guid seen, Organization organization)
+    private static async Task<Error?> WrongStateAsync(PortalDbContext db, Budget budget, BudgetState also, Guid seen, Organization organization)
     {
-        if (budget.State != BudgetState.PendingFinalApproval)
+        if (budget.State != BudgetState.PendingFinalApproval && budget.State != also)
         {
             return await EarlierDecision.OnBudgetAsync(db, budget, organization)
                 ?? new Error("planning.illegal_move", PlanningText.NotAwaitingFinalApproval);

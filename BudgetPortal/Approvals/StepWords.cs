@@ -31,6 +31,14 @@ public static class StepWords
         BudgetStep.Expired => ApprovalsText.StepExpired,
         BudgetStep.TargetsSet => Words.Format(ApprovalsText.StepTargetsSet, row.Lines),
         BudgetStep.Reminded => row.CostCenter.Length == 0 ? ApprovalsText.StepRemindedFinal : Part(row, ApprovalsText.StepReminded),
+        BudgetStep.Lapsed => ApprovalsText.StepLapsed,
+        BudgetStep.Reopened => ApprovalsText.StepReopened,
+        BudgetStep.PartReopened => Part(row, ApprovalsText.StepPartReopened),
+        BudgetStep.TakenBack => Part(row, ApprovalsText.StepTakenBack),
+        BudgetStep.NoBudgetTakenBack => Part(row, ApprovalsText.StepNoBudgetTakenBack),
+        BudgetStep.MoreTimeGiven => Part(row, ApprovalsText.StepMoreTimeGiven),
+        BudgetStep.CostCenterAdded => Part(row, ApprovalsText.StepCostCenterAdded),
+        BudgetStep.Withdrawn => Part(row, ApprovalsText.StepWithdrawn),
         _ => ApprovalsText.StepCancelled,
     };
 

@@ -118,7 +118,7 @@ internal sealed class BudgetStory
             });
         }
 
-        Require(part.Approve());
+        Require(part.Approve(Budget));
         Note(
             changes.Length > 0 ? BudgetStep.PartApprovedWithChanges : BudgetStep.PartApproved,
             at, approver, part, comment, changes.Length > 0 ? changes.Select(c => c.Line).Distinct().Count() : null);
@@ -129,7 +129,7 @@ internal sealed class BudgetStory
     {
         var (approver, actingFor) = Approver(part, day);
         var at = After(company.Days.InOffice(day, Key(part, "reject")), part.SubmittedAt);
-        Require(part.Reject(WorkingDays.After(day, WorkingDays.ForCorrection)));
+        Require(part.Reject(Budget, WorkingDays.After(day, WorkingDays.ForCorrection)));
         Decision(part, approver, actingFor, ApprovalStatus.Rejected, at, comment);
         Note(BudgetStep.PartRejected, at, approver, part, comment);
         Answer(part, at);
@@ -143,7 +143,7 @@ internal sealed class BudgetStory
         Note(BudgetStep.EntryClosed, at, null);
         foreach (var part in Budget.Parts.Where(p => p.State == PartState.Draft && lines[p.Id].Count > 0))
         {
-            Require(part.SubmitAutomatically(lines[part.Id].Count, at));
+            Require(part.SubmitAutomatically(Budget, lines[part.Id].Count, at, day));
             Note(BudgetStep.SubmittedAutomatically, at, null, part, lines: lines[part.Id].Count);
             Ask(part, ApprovalOrigin.EntryEnded, at);
         }
@@ -168,7 +168,7 @@ internal sealed class BudgetStory
     {
         var at = After(company.Days.InOffice(day, Budget.Name + "back"), Latest);
         Require(Budget.ReturnToCostCenters());
-        Require(part.SendBack(WorkingDays.After(day, WorkingDays.ForCorrection)));
+        Require(part.SendBack(Budget, WorkingDays.After(day, WorkingDays.ForCorrection)));
         records.Add(new BudgetApproval
         {
             BudgetId = Budget.Id, ApproverType = ApproverType.BudgetModuleOwner, PartId = part.Id, ApproverId = company.ModuleOwner,

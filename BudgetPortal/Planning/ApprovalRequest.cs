@@ -69,6 +69,9 @@ public enum ApprovalOrigin
 {
     Submitted,
     EntryEnded,
+
+    /// <summary>The part's own deadline ended.</summary>
+    CorrectionEnded,
     SentBack,
     AllPartsApproved,
 

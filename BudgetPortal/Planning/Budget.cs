@@ -6,7 +6,7 @@ namespace BudgetPortal.Planning;
 /// A budget of the whole company and its way from declaration to expiry. A move that the present state does not allow is refused with the
 /// reason, never ignored.
 /// </summary>
-public sealed class Budget : IOwned, IVersioned
+public sealed partial class Budget : IOwned, IVersioned
 {
     private readonly List<CostCenterBudget> parts = [];
 
@@ -63,6 +63,12 @@ public sealed class Budget : IOwned, IVersioned
 
     public Guid Version { get; set; }
 
+    /// <summary>For whom it was declared; <see cref="Parts"/> says who takes part.</summary>
+    public BudgetScopeKind ScopeKind { get; private set; }
+
+    /// <summary>Ids of the departments, locations or cost centers to which it is limited; empty when it is not.</summary>
+    public Guid[] ScopeIds { get; private set; } = [];
+
     /// <summary>One part for each cost center that takes part.</summary>
     public IReadOnlyList<CostCenterBudget> Parts => parts;
 
@@ -75,8 +81,9 @@ public sealed class Budget : IOwned, IVersioned
 
     /// <summary>Declares a budget with one part for each cost center.</summary>
     /// <param name="id">Made by the caller, so that a repeated request is recognized.</param>
+    /// <param name="scope">For whom it is meant; all cost centers when null.</param>
     public static Result<Budget> Declare(
-        Guid id, BudgetTerms terms, IReadOnlyCollection<Guid> costCenterIds, Guid declaredById, DateTimeOffset at)
+        Guid id, BudgetTerms terms, IReadOnlyCollection<Guid> costCenterIds, Guid declaredById, DateTimeOffset at, BudgetScope? scope = null)
     {
         if (terms.Check() is { Count: > 0 } errors)
         {
@@ -85,16 +92,17 @@ public sealed class Budget : IOwned, IVersioned
 
         if (costCenterIds.Count == 0)
         {
-            return new Error("planning.no_cost_centers", PlanningText.NoCostCenters);
+            return NobodyTakesPart(scope);
         }
 
         var budget = new Budget(id, terms, declaredById, at);
-        budget.parts.AddRange(costCenterIds.Select(id => new CostCenterBudget(budget.Id, id)));
+        budget.Limit(scope ?? BudgetScope.All, costCenterIds);
         return budget;
     }
 
     /// <summary>Changes a budget that is still a draft.</summary>
-    public Result Change(BudgetTerms terms)
+    /// <param name="costCenterIds">Those that take part from now on; parts of others leave the budget.</param>
+    public Result Change(BudgetTerms terms, BudgetScope scope, IReadOnlyCollection<Guid> costCenterIds)
     {
         if (State != BudgetState.Draft)
         {
@@ -106,46 +114,13 @@ public sealed class Budget : IOwned, IVersioned
             return Result.Failed(errors);
         }
 
+        if (costCenterIds.Count == 0)
+        {
+            return NobodyTakesPart(scope);
+        }
+
         Apply(terms);
-        return Result.Success;
-    }
-
-    /// <summary>Opens entry on its day, or today when it is opened by hand.</summary>
-    public Result OpenEntry(DateOnly today)
-    {
-        if (State != BudgetState.Draft)
-        {
-            return Illegal(PlanningText.EntryOpensFromDraft);
-        }
-
-        if (EntryEnd < today)
-        {
-            return new Error("planning.entry_over", Words.Format(PlanningText.EntryEndPassed, EntryEnd));
-        }
-
-        if (EntryStart > today)
-        {
-            EntryStart = today;
-        }
-
-        State = BudgetState.EntryOpen;
-        return Result.Success;
-    }
-
-    /// <summary>Ends entry: parts with lines count as submitted, and the owners decide.</summary>
-    public Result CloseEntry(DateOnly today)
-    {
-        if (State != BudgetState.EntryOpen)
-        {
-            return Illegal(PlanningText.EntryIsNotOpen);
-        }
-
-        if (EntryEnd > today)
-        {
-            EntryEnd = today;
-        }
-
-        State = BudgetState.PendingCcApproval;
+        Limit(scope, costCenterIds);
         return Result.Success;
     }
 
@@ -153,90 +128,24 @@ public sealed class Budget : IOwned, IVersioned
     public bool AllPartsApproved => parts.Any(p => p.State == PartState.Approved)
         && parts.TrueForAll(p => p.State is PartState.Approved or PartState.NoBudget or PartState.Withdrawn);
 
-    /// <summary>All cost centers have approved.</summary>
-    public Result CompleteCostCenterApproval()
-    {
-        if (State != BudgetState.PendingCcApproval || !AllPartsApproved)
-        {
-            return Illegal(PlanningText.PartsUndecided);
-        }
-
-        State = BudgetState.CcApproved;
-        return Result.Success;
-    }
-
-    /// <summary>Hands the budget to the module owner.</summary>
-    public Result RequestFinalApproval()
-    {
-        if (State != BudgetState.CcApproved)
-        {
-            return Illegal(PlanningText.PartsUndecided);
-        }
-
-        State = BudgetState.PendingFinalApproval;
-        return Result.Success;
-    }
-
-    public Result Approve()
-    {
-        if (State != BudgetState.PendingFinalApproval)
-        {
-            return Illegal(PlanningText.NotAwaitingFinalApproval);
-        }
-
-        State = BudgetState.Approved;
-        return Result.Success;
-    }
-
-    public Result Reject()
-    {
-        if (State != BudgetState.PendingFinalApproval)
-        {
-            return Illegal(PlanningText.NotAwaitingFinalApproval);
-        }
-
-        State = BudgetState.Rejected;
-        return Result.Success;
-    }
-
-    /// <summary>Returns to the cost centers, because one part was sent back.</summary>
-    public Result ReturnToCostCenters()
-    {
-        if (State != BudgetState.PendingFinalApproval)
-        {
-            return Illegal(PlanningText.NotAwaitingFinalApproval);
-        }
-
-        State = BudgetState.PendingCcApproval;
-        return Result.Success;
-    }
-
-    /// <summary>Comes into force on its active date.</summary>
-    public Result Activate(DateOnly today)
-    {
-        if (State != BudgetState.Approved || today < ActiveDate)
-        {
-            return Illegal(Words.Format(PlanningText.ActivatesLater, ActiveDate));
-        }
-
-        State = BudgetState.Active;
-        return Result.Success;
-    }
-
-    /// <summary>Ends on the day after its expire date.</summary>
-    public Result Expire(DateOnly today)
-    {
-        if (State != BudgetState.Active || today <= ExpireDate)
-        {
-            return Illegal(Words.Format(PlanningText.ExpiresLater, ExpireDate));
-        }
-
-        State = BudgetState.Expired;
-        return Result.Success;
-    }
+    /// <summary>Whether no cost center needs anything: such a budget can only be cancelled.</summary>
+    public bool IsWithoutBudget => parts.Exists(p => p.State == PartState.NoBudget)
+        && parts.TrueForAll(p => p.State is PartState.NoBudget or PartState.Withdrawn);
 
     /// <summary>Makes two decisions on the same budget notice each other.</summary>
     public void Touch() => Version = Guid.CreateVersion7();
+
+    private static Error NobodyTakesPart(BudgetScope? scope) => scope is null or { Kind: BudgetScopeKind.AllCostCenters }
+        ? new Error("planning.no_cost_centers", PlanningText.NoCostCenters)
+        : new Error("planning.no_cost_centers_in_scope", PlanningText.NoCostCentersInScope, nameof(BudgetScope));
+
+    private void Limit(BudgetScope scope, IReadOnlyCollection<Guid> costCenterIds)
+    {
+        (ScopeKind, ScopeIds) = (scope.Kind, [.. scope.Ids]);
+        parts.RemoveAll(p => !costCenterIds.Contains(p.CostCenterId));
+        var kept = parts.Select(p => p.CostCenterId).ToHashSet();
+        parts.AddRange(costCenterIds.Where(id => !kept.Contains(id)).Select(id => new CostCenterBudget(Id, id)));
+    }
 
     private static Error Illegal(string message) => new("planning.illegal_move", message);
 

@@ -15,6 +15,11 @@ public sealed class BudgetNotices(INotices notices)
     public const string Rejected = "budget.rejected";
     public const string SentBack = "budget.sent_back";
     public const string Active = "budget.active";
+    public const string Cancelled = "budget.cancelled";
+    public const string Reopened = "budget.reopened";
+    public const string TakenBack = "budget.taken_back";
+    public const string NoBudgetImposed = "budget.no_budget_imposed";
+    public const string MoreTime = "budget.more_time";
 
     /// <summary>Raises a notice about a budget with the caller's unsaved changes.</summary>
     /// <param name="occurrence">Tells this event from others of its type on the same budget, e.g. a part's id.</param>

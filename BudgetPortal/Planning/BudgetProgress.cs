@@ -38,24 +38,44 @@ public sealed class BudgetProgress(BudgetNotices notices)
         }
 
         db.AddStep(budget, BudgetStep.EntryClosed, byItself: byItself);
-        var drafts = budget.Parts.Where(p => p.State == PartState.Draft).ToList();
-        var lines = await LineCountsAsync(db, budget);
-        foreach (var part in drafts)
-        {
-            part.Touch();
-            if (lines.TryGetValue(part.Id, out var count))
-            {
-                part.SubmitAutomatically(count, db.Time.GetUtcNow());
-                db.AddStep(budget, BudgetStep.SubmittedAutomatically, part, lines: count, byItself: true);
-                await RequestApprovalAsync(db, budget, part, count, ApprovalOrigin.EntryEnded);
-            }
-        }
-
+        await SubmitDueAsync(db, budget, today, ApprovalOrigin.EntryEnded);
         var undecided = budget.Parts.Where(p => p.State is not (PartState.Approved or PartState.NoBudget or PartState.Withdrawn)).ToList();
         var deciders = await db.DecidersAsync(undecided.ConvertAll(p => p.CostCenterId));
         notices.Raise(db, BudgetNotices.EntryEnded, budget, budget.EntryEnd.ToString("O"), deciders.Values.OfType<Guid>(), "/approvals");
         await AdvanceAsync(db, budget, today);
         return Result.Success;
+    }
+
+    /// <summary>Submits, marked so, what has lines and may no longer be entered: its entry or its own deadline is over.</summary>
+    /// <returns>How many parts were submitted.</returns>
+    public async Task<int> SubmitDueAsync(PortalDbContext db, Budget budget, DateOnly today, ApprovalOrigin origin)
+    {
+        var submitted = 0;
+        var lines = await LineCountsAsync(db, budget);
+        foreach (var part in budget.Parts.Where(p => p.State is PartState.Draft or PartState.Rejected && !p.MayEnter(budget, today).Succeeded))
+        {
+            // Somebody who enters a line in this moment notices that it is too late.
+            part.Touch();
+            if (lines.TryGetValue(part.Id, out var count) && part.SubmitAutomatically(budget, count, db.Time.GetUtcNow(), today).Succeeded)
+            {
+                db.AddStep(budget, BudgetStep.SubmittedAutomatically, part, lines: count, byItself: true);
+                await RequestApprovalAsync(db, budget, part, count, origin);
+                submitted++;
+            }
+        }
+
+        return submitted;
+    }
+
+    /// <summary>Ends every request that still waits, of one part or of the whole budget.</summary>
+    /// <param name="partId">Null for all of the budget, the final approval's included.</param>
+    public static async Task CloseRequestsAsync(PortalDbContext db, Budget budget, Guid? partId = null)
+    {
+        foreach (var request in await db.Set<ApprovalRequest>()
+            .Where(r => r.BudgetId == budget.Id && r.ClosedAt == null && (partId == null || r.PartId == partId)).ToListAsync())
+        {
+            request.Close(db.Time.GetUtcNow());
+        }
     }
 
     /// <summary>Asks whoever decides for the part's cost center, and tells them.</summary>
@@ -108,6 +128,33 @@ public sealed class BudgetProgress(BudgetNotices notices)
         return true;
     }
 
+    /// <summary>What ends a cancelled or lapsed budget: nothing waits any more, nobody can enter, and everybody concerned is told.</summary>
+    public async Task EndAsync(PortalDbContext db, Budget budget, BudgetStep step, string comment)
+    {
+        foreach (var part in budget.Parts)
+        {
+            part.Touch();
+        }
+
+        await CloseRequestsAsync(db, budget);
+        db.AddStep(budget, step, comment: comment, byItself: step == BudgetStep.Lapsed);
+        var people = await EverybodyConcernedAsync(db, budget);
+        notices.Raise(
+            db, BudgetNotices.Cancelled, budget, "cancelled", people.Concat(await FinalDecidersAsync(db)), null,
+            ("name", db.Actor.Name), ("comments", comment));
+    }
+
+    /// <summary>What reopens a finally rejected budget: history, and a word to those who enter again.</summary>
+    public async Task ReopenedAsync(PortalDbContext db, Budget budget, IReadOnlyCollection<Guid> partIds, string comment)
+    {
+        var parts = budget.Parts.Where(p => partIds.Contains(p.Id)).ToList();
+        db.AddStep(budget, BudgetStep.Reopened, comment: comment);
+        parts.ForEach(part => db.AddStep(budget, BudgetStep.PartReopened, part));
+        notices.Raise(
+            db, BudgetNotices.Reopened, budget, budget.Version.ToString(), await EnterersAsync(db, parts.ConvertAll(p => p.CostCenterId)), "/entry",
+            ("name", db.Actor.Name), ("comments", comment));
+    }
+
     /// <summary>Owners, entry users and the one who declared it.</summary>
     public static async Task<IReadOnlyCollection<Guid>> EverybodyConcernedAsync(PortalDbContext db, Budget budget)
     {
@@ -127,7 +174,8 @@ public sealed class BudgetProgress(BudgetNotices notices)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
     }
 
-    private static async Task<HashSet<Guid>> EnterersAsync(PortalDbContext db, List<Guid> costCenterIds)
+    /// <summary>Owners, deputies and entry users of cost centers.</summary>
+    public static async Task<HashSet<Guid>> EnterersAsync(PortalDbContext db, List<Guid> costCenterIds)
     {
         var people = await db.Set<CostCenter>().AsNoTracking().Where(c => costCenterIds.Contains(c.Id))
             .Select(c => new { c.OwnerId, c.DeputyOwnerId, Entry = c.EntryUsers.Select(e => e.UserId).ToList() })

@@ -10,8 +10,9 @@ public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, Bu
 {
     /// <summary>Declares a budget for all active cost centers and tells their owners.</summary>
     /// <param name="id">Made by the form, so that a repeated click declares once.</param>
+    /// <param name="scope">For whom; all active cost centers when null.</param>
     /// <returns>The budget's id.</returns>
-    public Task<Result<Guid>> DeclareAsync(Guid id, BudgetTerms terms) => portalDb.RunAsync<Result<Guid>>(
+    public Task<Result<Guid>> DeclareAsync(Guid id, BudgetTerms terms, BudgetScope? scope = null) => portalDb.RunAsync<Result<Guid>>(
         async db =>
         {
             if (await db.RefuseAsync(PlanningPermissions.DeclareBudget) is { } refusal)
@@ -29,8 +30,13 @@ public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, Bu
                 return taken;
             }
 
-            var costCenters = await db.Set<CostCenter>().Where(c => c.IsActive).OrderBy(c => c.Code).Select(c => c.Id).ToListAsync();
-            var declared = Budget.Declare(id, terms, costCenters, db.Actor.UserId!.Value, db.Time.GetUtcNow());
+            var costCenters = await db.CostCentersAsync(scope ?? BudgetScope.All);
+            if (!costCenters.Succeeded)
+            {
+                return Result<Guid>.Failed(costCenters.Errors);
+            }
+
+            var declared = Budget.Declare(id, terms, costCenters.Value, db.Actor.UserId!.Value, db.Time.GetUtcNow(), scope);
             if (!declared.Succeeded)
             {
                 return Result<Guid>.Failed(declared.Errors);
@@ -38,7 +44,7 @@ public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, Bu
 
             db.Add(declared.Value);
             db.AddStep(declared.Value, BudgetStep.Declared);
-            var owners = await db.DecidersAsync(costCenters);
+            var owners = await db.DecidersAsync(costCenters.Value);
             var period = await db.Set<BudgetPeriod>().Where(p => p.Id == terms.PeriodId).Select(p => p.Name).SingleAsync();
             notices.Raise(db, BudgetNotices.Created, declared.Value, "declared", owners.Values.OfType<Guid>(), null, ("period", period));
             await db.SaveChangesAsync();
@@ -48,7 +54,7 @@ public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, Bu
 
     /// <summary>Changes a budget in draft.</summary>
     /// <param name="seen">Version that the user saw; when somebody else changed it since, the change is refused.</param>
-    public Task<Result> ChangeAsync(Guid id, BudgetTerms terms, Guid seen) => ForBudgetAsync(id, async (db, budget, _) =>
+    public Task<Result> ChangeAsync(Guid id, BudgetTerms terms, Guid seen, BudgetScope? scope = null) => ForBudgetAsync(id, async (db, budget, _) =>
     {
         if (budget.Version != seen)
         {
@@ -60,9 +66,17 @@ public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, Bu
             return taken;
         }
 
-        var changed = budget.Change(terms);
+        var costCenters = await db.CostCentersAsync(scope ?? BudgetScope.All);
+        if (!costCenters.Succeeded)
+        {
+            return costCenters;
+        }
+
+        var before = budget.Parts.ToList();
+        var changed = budget.Change(terms, scope ?? BudgetScope.All, costCenters.Value);
         if (changed.Succeeded)
         {
+            db.RemoveRange(before.Except(budget.Parts));
             db.AddStep(budget, BudgetStep.Changed);
         }
 
@@ -91,6 +105,57 @@ public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, Bu
     /// <summary>Closes entry today.</summary>
     public Task<Result> CloseEntryAsync(Guid id) =>
         ForBudgetAsync(id, (db, budget, today) => progress.CloseEntryAsync(db, budget, today, byItself: false));
+
+    /// <summary>Gives a budget up before it is active, and tells everybody concerned.</summary>
+    /// <param name="reason">Required.</param>
+    public Task<Result> CancelAsync(Guid id, string reason) => ForBudgetAsync(id, async (db, budget, _) =>
+    {
+        if (CheckReason(reason, PlanningText.CancelReasonRequired) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var cancelled = budget.Cancel();
+        if (cancelled.Succeeded)
+        {
+            await progress.EndAsync(db, budget, BudgetStep.Cancelled, reason.Trim());
+        }
+
+        return cancelled;
+    });
+
+    /// <summary>Reopens entry of a finally rejected budget, and tells those who enter again and their owners.</summary>
+    /// <param name="entryEnd">The new last day of entry.</param>
+    /// <param name="partIds">Parts that return to draft with their lines; the other approvals stand.</param>
+    /// <param name="comment">Required.</param>
+    public Task<Result> ReopenAsync(Guid id, DateOnly entryEnd, IReadOnlyCollection<Guid> partIds, string comment) =>
+        ForBudgetAsync(id, async (db, budget, today) =>
+        {
+            if (CheckReason(comment, PlanningText.ReopenReasonRequired) is { } wrong)
+            {
+                return wrong;
+            }
+
+            var inactive = await db.Set<CostCenter>().Where(c => !c.IsActive).Select(c => c.Id).ToListAsync();
+            if (budget.Parts.Any(p => partIds.Contains(p.Id) && inactive.Contains(p.CostCenterId)))
+            {
+                return new Error("planning.cost_center_inactive", PlanningText.CostCenterInactive, nameof(Budget.Parts));
+            }
+
+            var reopened = budget.Reopen(entryEnd, partIds, today);
+            if (reopened.Succeeded)
+            {
+                await progress.ReopenedAsync(db, budget, partIds, comment.Trim());
+            }
+
+            return reopened;
+        });
+
+    private static Error? CheckReason(string reason, string missing) => string.IsNullOrWhiteSpace(reason)
+        ? new Error("planning.comment_required", missing, "Comment")
+        : reason.Length > BudgetLine.TextLength
+            ? new Error("planning.comment_too_long", Words.Format(PlanningText.TooLong, BudgetLine.TextLength), "Comment")
+            : null;
 
     private static async Task<Error?> CheckAgainstOthersAsync(PortalDbContext db, Guid id, BudgetTerms terms)
     {

@@ -84,4 +84,28 @@ public enum BudgetStep
 
     /// <summary>Those who have a part, or the whole budget, were reminded; the comment names them.</summary>
     Reminded,
+
+    /// <summary>Cancelled by the daily job, because nobody had decided until the expire date.</summary>
+    Lapsed,
+    Reopened,
+
+    /// <summary>The part enters again in a reopened budget.</summary>
+    PartReopened,
+    TakenBack,
+    NoBudgetTakenBack,
+
+    /// <summary>The part got a deadline of its own.</summary>
+    MoreTimeGiven,
+    CostCenterAdded,
+
+    /// <summary>The part's cost center was deactivated.</summary>
+    Withdrawn,
+}
+
+/// <summary>Groups of states that rules speak of.</summary>
+public static class BudgetStates
+{
+    /// <summary>On their way: neither decided finally nor given up.</summary>
+    public static readonly IReadOnlyList<BudgetState> Undecided =
+        [BudgetState.Draft, BudgetState.EntryOpen, BudgetState.PendingCcApproval, BudgetState.CcApproved, BudgetState.PendingFinalApproval];
 }

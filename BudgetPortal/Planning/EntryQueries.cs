@@ -11,9 +11,6 @@ public sealed class EntryQueries(PortalDb portalDb, IBudgetUsage usage)
     /// <summary>From this age on a price is called old.</summary>
     public const int OldPriceMonths = 6;
 
-    private static readonly BudgetState[] OnTheirWay =
-        [BudgetState.Draft, BudgetState.EntryOpen, BudgetState.PendingCcApproval, BudgetState.CcApproved, BudgetState.PendingFinalApproval];
-
     /// <summary>The current user's cost centers in the budgets that are on their way to approval.</summary>
     public async Task<Result<EntryOverview>> OverviewAsync(CancellationToken cancellation = default)
     {
@@ -33,7 +30,7 @@ public sealed class EntryQueries(PortalDb portalDb, IBudgetUsage usage)
             join budget in db.Set<Budget>().AsNoTracking() on part.BudgetId equals budget.Id
             join target in db.Set<CostCenterTarget>().AsNoTracking() on part.Id equals target.PartId into targets
             from target in targets.DefaultIfEmpty()
-            where centerIds.Contains(part.CostCenterId) && OnTheirWay.Contains(budget.State) && part.State != PartState.Withdrawn
+            where centerIds.Contains(part.CostCenterId) && BudgetStates.Undecided.Contains(budget.State) && part.State != PartState.Withdrawn
             select new EntryPart(budget, part, target == null ? null : target.Amount)).ToListAsync(cancellation);
 
         var today = db.Time.Today(organization);

@@ -7,7 +7,7 @@ namespace BudgetPortal.Planning;
 public static class LastYear
 {
     /// <summary>
-    /// For each budget the closest earlier one of its type that was approved and is not supplementary; budgets without one are left out.
+    /// For each budget the closest earlier one of its type that was approved, supplementary ones among themselves; budgets without one are left out.
     /// One query, however many are asked for.
     /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, Guid>> LastYearBudgetsAsync(
@@ -20,7 +20,7 @@ public static class LastYear
             {
                 b.Id,
                 LastYearId = db.Set<Budget>()
-                    .Where(o => o.Type == b.Type && o.Currency == b.Currency && !o.IsSupplementary && approved.Contains(o.State) && o.ActiveDate < b.ActiveDate)
+                    .Where(o => o.Type == b.Type && o.Currency == b.Currency && o.IsSupplementary == b.IsSupplementary && approved.Contains(o.State) && o.ActiveDate < b.ActiveDate)
                     .OrderByDescending(o => o.ActiveDate).ThenByDescending(o => o.Id)
                     .Select(o => (Guid?)o.Id)
                     .FirstOrDefault(),

@@ -19,7 +19,7 @@ internal sealed class PlanningConfiguration :
             table.HasCheckConstraint("CK_Budgets_Entry", "\"EntryEnd\" >= \"EntryStart\"");
             table.HasCheckConstraint("CK_Budgets_Active", "\"ExpireDate\" > \"ActiveDate\"");
         });
-        builder.Ignore(b => b.Terms).Ignore(b => b.MonthCount).Ignore(b => b.AllPartsApproved);
+        builder.Ignore(b => b.Terms).Ignore(b => b.MonthCount).Ignore(b => b.AllPartsApproved).Ignore(b => b.IsWithoutBudget);
         builder.Property(b => b.Name).HasMaxLength(BudgetTerms.NameLength);
         builder.Property(b => b.Instructions).HasMaxLength(BudgetTerms.InstructionsLength);
         builder.Property(b => b.Currency).HasMaxLength(3).IsFixedLength();

@@ -22,6 +22,7 @@ public static class PlanningModule
         .AddScoped<DeclareQueries>()
         .AddScoped<PeriodService>()
         .AddScoped<SubmissionService>()
+        .AddScoped<TakingPartService>()
         .AddScoped<PriceQueries>()
         .AddScoped<EntryQueries>()
         .AddScoped<SheetQueries>()

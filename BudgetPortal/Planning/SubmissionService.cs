@@ -1,26 +1,22 @@
 using BudgetPortal.Data;
+using BudgetPortal.Organizations;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Planning;
 
-/// <summary>Hands a cost center's part to its owner, or attests that it needs nothing.</summary>
-public sealed class SubmissionService(PortalDb portalDb, BudgetProgress progress)
+/// <summary>Hands a cost center's part to its owner or attests that it needs nothing, and takes either back.</summary>
+public sealed class SubmissionService(PortalDb portalDb, BudgetProgress progress, BudgetNotices notices)
 {
     /// <summary>Submits a part for which the user may enter.</summary>
     public Task<Result> SubmitAsync(Guid partId) => ForPartAsync(partId, async (db, budget, part, today) =>
     {
-        if (await db.RefuseAsync(PlanningPermissions.EnterLines) is { } refusal)
+        if (await RefuseAsync(db, part) is { } refusal)
         {
             return refusal;
         }
 
-        if (!await db.CostCentersOf(db.Actor.UserId ?? Guid.Empty).AnyAsync(c => c.Id == part.CostCenterId))
-        {
-            return new Error("planning.not_your_cost_center", PlanningText.NotYourCostCenter);
-        }
-
-        var lines = await db.Set<BudgetLine>().CountAsync(l => l.PartId == part.Id);
+        var lines = await LinesAsync(db, part);
         var sentBack = part.State == PartState.SentBack;
         if (part.Submit(budget, lines, db.Actor.UserId!.Value, db.Time.GetUtcNow(), today) is { Succeeded: false } illegal)
         {
@@ -35,7 +31,7 @@ public sealed class SubmissionService(PortalDb portalDb, BudgetProgress progress
         db.AddStep(budget, BudgetStep.Submitted, part, lines: lines);
         if (sentBack)
         {
-            await CloseRequestsAsync(db, part);
+            await BudgetProgress.CloseRequestsAsync(db, budget, part.Id);
         }
 
         await progress.RequestApprovalAsync(db, budget, part, lines, ApprovalOrigin.Submitted);
@@ -45,9 +41,7 @@ public sealed class SubmissionService(PortalDb portalDb, BudgetProgress progress
     /// <summary>Attests, as owner or deputy, that the cost center needs nothing; the module owner does it with a comment.</summary>
     public Task<Result> AttestNoBudgetAsync(Guid partId, string comment) => ForPartAsync(partId, async (db, budget, part, today) =>
     {
-        var userId = db.Actor.UserId ?? Guid.Empty;
-        var owns = await db.CostCentersOf(userId).AnyAsync(c => c.Id == part.CostCenterId && (c.OwnerId == userId || c.DeputyOwnerId == userId))
-            && await db.RefuseAsync(PlanningPermissions.EnterLines) is null;
+        var owns = await OwnsAsync(db, part) && await db.RefuseAsync(PlanningPermissions.EnterLines) is null;
         if (!owns && await db.RefuseAsync(PlanningPermissions.DeclareBudget) is { } refusal)
         {
             return refusal;
@@ -63,25 +57,95 @@ public sealed class SubmissionService(PortalDb portalDb, BudgetProgress progress
             return new Error("planning.comment_too_long", Words.Format(PlanningText.TooLong, BudgetLine.TextLength), "Comment");
         }
 
-        var lines = await db.Set<BudgetLine>().CountAsync(l => l.PartId == part.Id);
+        var lines = await LinesAsync(db, part);
         if (part.AttestNoBudget(budget, lines) is { Succeeded: false } illegal)
         {
             return illegal;
         }
 
         budget.Touch();
+        await BudgetProgress.CloseRequestsAsync(db, budget, part.Id);
         db.AddStep(budget, BudgetStep.NoBudgetAttested, part, comment.Trim());
+        if (!owns)
+        {
+            notices.Raise(
+                db, BudgetNotices.NoBudgetImposed, budget, $"{part.Id}:{db.Time.GetUtcNow().UtcTicks:D}", await BudgetProgress.EnterersAsync(db, [part.CostCenterId]),
+                $"/entry/{budget.Id}/{part.CostCenterId}", ("costCenter", await CostCenterAsync(db, part)), ("name", db.Actor.Name), ("comments", comment.Trim()));
+        }
+
         await progress.AdvanceAsync(db, budget, today);
         return Result.Success;
     });
 
-    private static async Task CloseRequestsAsync(PortalDbContext db, CostCenterBudget part)
+    /// <summary>Takes back what the user submitted, until somebody decides; whose turn it was is told.</summary>
+    public Task<Result> TakeBackAsync(Guid partId) => ForPartAsync(partId, async (db, budget, part, today) =>
     {
-        foreach (var request in await db.Set<ApprovalRequest>().Where(r => r.PartId == part.Id && r.ClosedAt == null).ToListAsync())
+        if (await RefuseAsync(db, part) is { } refusal)
         {
-            request.Close(db.Time.GetUtcNow());
+            return refusal;
         }
+
+        if (part.TakeBack(budget, db.Actor.UserId!.Value, today) is { Succeeded: false } illegal)
+        {
+            return illegal;
+        }
+
+        var turn = await db.Set<ApprovalRequest>().Where(r => r.PartId == part.Id && r.ClosedAt == null).ToListAsync();
+        await BudgetProgress.CloseRequestsAsync(db, budget, part.Id);
+        db.AddStep(budget, BudgetStep.TakenBack, part);
+        if (part.State == PartState.SentBack)
+        {
+            await progress.RequestApprovalAsync(db, budget, part, await LinesAsync(db, part), ApprovalOrigin.SentBack);
+        }
+        else
+        {
+            notices.Raise(
+                db, BudgetNotices.TakenBack, budget, $"{part.Id}:{part.SubmittedAt?.UtcTicks:D}", turn.Select(r => r.AssigneeId).OfType<Guid>(),
+                null, ("costCenter", await CostCenterAsync(db, part)), ("name", db.Actor.Name));
+        }
+
+        return Result.Success;
+    });
+
+    /// <summary>The owner or deputy says that the cost center needs something after all, while entry or its own deadline runs.</summary>
+    public Task<Result> TakeNoBudgetBackAsync(Guid partId) => ForPartAsync(partId, async (db, budget, part, today) =>
+    {
+        if (await RefuseAsync(db, part) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!await OwnsAsync(db, part))
+        {
+            return new Error("planning.not_owner", PlanningText.OnlyOwnersTakeNoBudgetBack);
+        }
+
+        var taken = part.TakeNoBudgetBack(budget, today);
+        if (taken.Succeeded)
+        {
+            budget.Touch();
+            db.AddStep(budget, BudgetStep.NoBudgetTakenBack, part);
+        }
+
+        return taken;
+    });
+
+    private static async Task<Error?> RefuseAsync(PortalDbContext db, CostCenterBudget part) =>
+        await db.RefuseAsync(PlanningPermissions.EnterLines)
+        ?? (await db.CostCentersOf(db.Actor.UserId ?? Guid.Empty).AnyAsync(c => c.Id == part.CostCenterId)
+            ? null
+            : new Error("planning.not_your_cost_center", PlanningText.NotYourCostCenter));
+
+    private static Task<bool> OwnsAsync(PortalDbContext db, CostCenterBudget part)
+    {
+        var userId = db.Actor.UserId ?? Guid.Empty;
+        return db.Set<CostCenter>().AnyAsync(c => c.Id == part.CostCenterId && (c.OwnerId == userId || c.DeputyOwnerId == userId));
     }
+
+    private static Task<int> LinesAsync(PortalDbContext db, CostCenterBudget part) => db.Set<BudgetLine>().CountAsync(l => l.PartId == part.Id);
+
+    private static Task<string> CostCenterAsync(PortalDbContext db, CostCenterBudget part) =>
+        db.Set<CostCenter>().Where(c => c.Id == part.CostCenterId).Select(c => c.Code + " " + c.Name).SingleAsync();
 
     private Task<Result> ForPartAsync(Guid partId, Func<PortalDbContext, Budget, CostCenterBudget, DateOnly, Task<Result>> operation) =>
         portalDb.RunAsync(

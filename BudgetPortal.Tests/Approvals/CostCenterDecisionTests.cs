@@ -185,5 +185,5 @@ public sealed class CostCenterDecisionTests
     [InlineData("2026-10-03", "2026-10-09")]
     [InlineData("2026-10-05", "2026-10-12")]
     public void Weekends_do_not_count_toward_a_correction_deadline(string from, string until) =>
-        Assert.Equal(DateOnly.Parse(until, null), WorkingDays.After(DateOnly.Parse(from, null), WorkingDays.ForCorrection));
+        Assert.Equal(DateOnly.Parse(until, null), WorkingDays.After(DateOnly.Parse(from, null), OrganizationRules.Default.CorrectionDays));
 }

@@ -33,11 +33,11 @@ public sealed class CostCenterDecisionService(PortalDb portalDb, BudgetProgress 
 
     /// <summary>Rejects a part: it goes back to its entry users, who correct it until a deadline.</summary>
     /// <param name="comment">Required.</param>
-    /// <param name="until">The last day for corrections; 5 working days from today when null.</param>
+    /// <param name="until">The last day for corrections; the proposed one when null.</param>
     public Task<Result> RejectAsync(Guid partId, Guid seen, string comment, DateOnly? until = null) =>
         DecideAsync(partId, seen, DecisionComment.Require(comment, ApprovalsText.RejectCommentRequired), async (db, turn) =>
         {
-            var deadline = Correction.Deadline(turn.Budget, until, turn.Today);
+            var deadline = await Correction.DeadlineAsync(db, turn.Budget, until, turn.Today);
             if ((deadline.Succeeded ? turn.Part.Reject(turn.Budget, deadline.Value) : deadline) is { Succeeded: false } illegal)
             {
                 return illegal;

@@ -66,7 +66,7 @@ public sealed class FinalDecisionService(PortalDb portalDb, DecisionNotices noti
     /// </summary>
     /// <param name="seen">The budget's version when it was opened.</param>
     /// <param name="comment">Required.</param>
-    /// <param name="until">The last day for corrections; 5 working days from today when null.</param>
+    /// <param name="until">The last day for corrections; the proposed one when null.</param>
     public async Task<Result> SendBackAsync(Guid partId, Guid seen, string comment, DateOnly? until = null)
     {
         Guid budgetId;
@@ -79,7 +79,7 @@ public sealed class FinalDecisionService(PortalDb portalDb, DecisionNotices noti
             budgetId, seen, DecisionComment.Require(comment, ApprovalsText.SendBackCommentRequired), async (db, budget, today) =>
             {
                 var part = budget.Parts.Single(p => p.Id == partId);
-                var deadline = Correction.Deadline(budget, until, today);
+                var deadline = await Correction.DeadlineAsync(db, budget, until, today);
                 if ((deadline.Succeeded ? part.SendBack(budget, deadline.Value) : deadline) is { Succeeded: false } illegal)
                 {
                     return illegal;

@@ -3,9 +3,6 @@ namespace BudgetPortal.Approvals;
 /// <summary>Deadlines in working days, Monday to Friday.</summary>
 public static class WorkingDays
 {
-    /// <summary>Working days for corrections after a rejection or when a part is sent back.</summary>
-    public const int ForCorrection = 5;
-
     /// <summary>The working day that is <paramref name="count"/> working days after a day.</summary>
     public static DateOnly After(DateOnly day, int count)
     {

@@ -129,7 +129,7 @@ internal sealed class BudgetStory
     {
         var (approver, actingFor) = Approver(part, day);
         var at = After(company.Days.InOffice(day, Key(part, "reject")), part.SubmittedAt);
-        Require(part.Reject(Budget, WorkingDays.After(day, WorkingDays.ForCorrection)));
+        Require(part.Reject(Budget, WorkingDays.After(day, OrganizationRules.Default.CorrectionDays)));
         Decision(part, approver, actingFor, ApprovalStatus.Rejected, at, comment);
         Note(BudgetStep.PartRejected, at, approver, part, comment);
         Answer(part, at);
@@ -168,7 +168,7 @@ internal sealed class BudgetStory
     {
         var at = After(company.Days.InOffice(day, Budget.Name + "back"), Latest);
         Require(Budget.ReturnToCostCenters());
-        Require(part.SendBack(Budget, WorkingDays.After(day, WorkingDays.ForCorrection)));
+        Require(part.SendBack(Budget, WorkingDays.After(day, OrganizationRules.Default.CorrectionDays)));
         records.Add(new BudgetApproval
         {
             BudgetId = Budget.Id, ApproverType = ApproverType.BudgetModuleOwner, PartId = part.Id, ApproverId = company.ModuleOwner,

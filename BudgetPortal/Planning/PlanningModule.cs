@@ -23,6 +23,7 @@ public static class PlanningModule
         .AddScoped<PeriodService>()
         .AddScoped<SubmissionService>()
         .AddScoped<TakingPartService>()
+        .AddSingleton<IOrganizationWatcher, Withdrawal>()
         .AddScoped<PriceQueries>()
         .AddScoped<EntryQueries>()
         .AddScoped<SheetQueries>()

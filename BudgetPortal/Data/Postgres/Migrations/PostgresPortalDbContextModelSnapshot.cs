@@ -869,6 +869,15 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.Property<Guid>("PeriodId")
                         .HasColumnType("uuid");
 
+                    b.PrimitiveCollection<Guid[]>("ScopeIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<string>("ScopeKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1087,6 +1096,10 @@ namespace BudgetPortal.Data.Postgres.Migrations
 
                     b.Property<Guid?>("SubmittedById")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("SubmittedFrom")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()

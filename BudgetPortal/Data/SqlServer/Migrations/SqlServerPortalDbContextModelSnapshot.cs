@@ -878,6 +878,15 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.Property<Guid>("PeriodId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.PrimitiveCollection<string>("ScopeIds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ScopeKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1098,6 +1107,10 @@ namespace BudgetPortal.Data.SqlServer.Migrations
 
                     b.Property<Guid?>("SubmittedById")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SubmittedFrom")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()

@@ -1,0 +1,58 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace BudgetPortal.Data.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class EveryMove : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "SubmittedFrom",
+                schema: "planning",
+                table: "CostCenterBudgets",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ScopeIds",
+                schema: "planning",
+                table: "Budgets",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.AddColumn<string>(
+                name: "ScopeKind",
+                schema: "planning",
+                table: "Budgets",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "SubmittedFrom",
+                schema: "planning",
+                table: "CostCenterBudgets");
+
+            migrationBuilder.DropColumn(
+                name: "ScopeIds",
+                schema: "planning",
+                table: "Budgets");
+
+            migrationBuilder.DropColumn(
+                name: "ScopeKind",
+                schema: "planning",
+                table: "Budgets");
+        }
+    }
+}

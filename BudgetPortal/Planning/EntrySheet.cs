@@ -21,7 +21,11 @@ public sealed record EntrySheet(
 /// <summary>One row.</summary>
 /// <param name="LastYear">Its amount last year: zero when it is new, null when there was no budget before.</param>
 public sealed record SheetLine(
-    LineFigures Figures, Guid CodeId, string Code, string Name, string Unit, string Category, decimal? LastYear);
+    LineFigures Figures, Guid CodeId, string Code, string Name, string Unit, string Category, decimal? LastYear)
+{
+    /// <summary>Whether its amount is another than last year's; so is everything when there was no budget before.</summary>
+    public bool Differs => LastYear is null || LastYear != Figures.Amount;
+}
 
 /// <param name="Lines">Lines of last year whose item is not in this year's sheet.</param>
 public sealed record LastYearRest(int Lines, decimal Total);

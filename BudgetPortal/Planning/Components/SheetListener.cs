@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BudgetPortal.Planning.Components;
 
-/// <summary>A piece of the sheet that draws itself anew when the figures change, and only then.</summary>
+/// <summary>A piece of the sheet that draws itself anew when a change concerns it, and only then.</summary>
 public abstract class SheetListener : ComponentBase, IDisposable
 {
     private SheetSession? listened;
@@ -23,7 +23,11 @@ public abstract class SheetListener : ComponentBase, IDisposable
     {
     }
 
-    /// <summary>Figures changed; the default draws anew.</summary>
+    /// <summary>Whether a change is to be seen here; the default are all figures.</summary>
+    /// <param name="line">The changed line; null when saving began or ended.</param>
+    protected virtual bool Concerns(SheetLine? line) => line is not null;
+
+    /// <summary>Something changed that concerns it; the default draws anew.</summary>
     protected virtual void OnSheetChanged() => StateHasChanged();
 
     private void Listen(SheetSession? session)
@@ -40,5 +44,11 @@ public abstract class SheetListener : ComponentBase, IDisposable
         }
     }
 
-    private void Heard(object? sender, EventArgs change) => _ = InvokeAsync(OnSheetChanged);
+    private void Heard(object? sender, SheetChangedEventArgs change)
+    {
+        if (Concerns(change.Line))
+        {
+            _ = InvokeAsync(OnSheetChanged);
+        }
+    }
 }

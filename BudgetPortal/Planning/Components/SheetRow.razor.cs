@@ -42,6 +42,8 @@ public sealed partial class SheetRow
         drawn = Session.Line(LineId) ?? drawn;
     }
 
+    protected override bool Concerns(SheetLine? line) => line?.Figures.Id == LineId;
+
     protected override void OnSheetChanged()
     {
         if (Session.Line(LineId) is { } now && !ReferenceEquals(now, drawn))

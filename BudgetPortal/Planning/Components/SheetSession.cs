@@ -4,18 +4,18 @@ namespace BudgetPortal.Planning.Components;
 
 /// <summary>
 /// A sheet as one person has it open: its lines, what is hidden, what can be taken back. Rows and totals listen to it, so that an edited
-/// cell draws its row and the totals anew and nothing else.
+/// cell draws its row, its group and the totals anew and nothing else.
 /// </summary>
 public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQueries queries, TimeProvider time)
 {
-    private readonly List<SheetLine> lines = [.. sheet.Lines];
+    private readonly SheetLines lines = new(sheet);
     private readonly List<Step> steps = [];
     private readonly HashSet<string> folded = new(StringComparer.Ordinal);
     private readonly Turns turns = new();
     private int saving;
 
-    /// <summary>Figures changed: listeners draw themselves anew when theirs did.</summary>
-    public event EventHandler? Changed;
+    /// <summary>The figures of a line are others now, or saving began or ended: who is concerned draws anew.</summary>
+    public event EventHandler<SheetChangedEventArgs>? Changed;
 
     /// <summary>Rows came or went, or others are shown.</summary>
     public event EventHandler? RowsChanged;
@@ -24,7 +24,7 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
 
     public bool ReadOnly => sheet.Refusal is not null;
 
-    public IReadOnlyList<SheetLine> Lines => lines;
+    public IReadOnlyList<SheetLine> Lines => lines.All;
 
     public bool OnlyChanged { get; private set; }
 
@@ -37,25 +37,20 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
 
     public bool CanUndo => steps.Count > 0;
 
-    public decimal Total => lines.Sum(l => l.Figures.Amount);
+    public SheetSums Sums => lines.Sums;
+
+    public decimal Total => Sums.Lines.Total;
 
     /// <summary>How far the total is from the target; null without one.</summary>
     public TargetDistance? Distance => TargetDistance.Of(sheet.Target, Total, sheet.Type);
 
-    public LineSums Sums => new(
-        lines.Count, Total, lines.Count(l => l.Figures.Justification.Length == 0), lines.Count(l => l.Figures.UnitPrice == 0),
-        lines.Count(l => l.Figures.PriceOrigin is { } origin && origin.OrderDate < sheet.Today.AddMonths(-EntryQueries.OldPriceMonths)));
-
-    /// <summary>Lines that differ from last year's; all when there was none.</summary>
-    public int ChangedCount => lines.Count(Differs);
-
     /// <summary>Groups in sight, each with all of its lines; the lines in sight are told apart by <see cref="Shows"/>.</summary>
-    public IEnumerable<IGrouping<string, SheetLine>> Groups => lines.GroupBy(l => l.Category).Where(g => g.Any(Shows));
+    public IEnumerable<IGrouping<string, SheetLine>> Groups => Lines.GroupBy(l => l.Category).Where(g => g.Any(Shows));
 
     /// <summary>The line as it stands; null when it is gone.</summary>
-    public SheetLine? Line(Guid id) => lines.Find(l => l.Figures.Id == id);
+    public SheetLine? Line(Guid id) => lines.Find(id);
 
-    public bool Shows(SheetLine line) => (!OnlyChanged || Differs(line)) && (Text.Length == 0
+    public bool Shows(SheetLine line) => (!OnlyChanged || line.Differs) && (Text.Length == 0
         || new[] { line.Code, line.Name, line.Category, line.Figures.Justification }.Any(t => t.Contains(Text, StringComparison.CurrentCultureIgnoreCase)));
 
     public bool Folded(string category) => folded.Contains(category);
@@ -86,7 +81,7 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
         if (removed.Succeeded)
         {
             steps.Add(new Step(line, null));
-            lines.RemoveAll(l => l.Figures.Id == line.Figures.Id);
+            lines.Remove(line.Figures.Id);
             RowsChanged?.Invoke(this, EventArgs.Empty);
         }
 
@@ -113,7 +108,7 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
 
         if (figures is null)
         {
-            lines.Remove(line);
+            lines.Remove(lineId);
             RowsChanged?.Invoke(this, EventArgs.Empty);
             return;
         }
@@ -150,12 +145,10 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
         return restored.Error;
     }
 
-    private bool Differs(SheetLine line) => line.LastYear is null || line.LastYear != line.Figures.Amount;
-
     private async Task<Result<LineFigures>> SaveAsync(Func<Task<Result<LineFigures>>> operation)
     {
         saving++;
-        Changed?.Invoke(this, EventArgs.Empty);
+        Changed?.Invoke(this, SheetChangedEventArgs.Saving);
         try
         {
             var result = await operation();
@@ -165,23 +158,20 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
         finally
         {
             saving--;
-            Changed?.Invoke(this, EventArgs.Empty);
+            Changed?.Invoke(this, SheetChangedEventArgs.Saving);
         }
     }
 
     private void Put(SheetLine line)
     {
-        var at = lines.FindIndex(l => l.Figures.Id == line.Figures.Id);
-        if (at >= 0)
+        if (lines.Put(line))
         {
-            lines[at] = line;
-            Changed?.Invoke(this, EventArgs.Empty);
-            return;
+            RowsChanged?.Invoke(this, EventArgs.Empty);
         }
-
-        at = lines.FindIndex(l => (string.CompareOrdinal(l.Category, line.Category), string.CompareOrdinal(l.Code, line.Code)) is (> 0, _) or (0, > 0));
-        lines.Insert(at < 0 ? lines.Count : at, line);
-        RowsChanged?.Invoke(this, EventArgs.Empty);
+        else
+        {
+            Changed?.Invoke(this, new SheetChangedEventArgs(line));
+        }
     }
 
     /// <summary>What is typed into one cell in one go is one step, however often it was saved.</summary>
@@ -197,4 +187,12 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
         change.Quantity is not null ? nameof(change.Quantity) : change.Justification is not null ? nameof(change.Justification) : nameof(change.UnitPrice);
 
     private sealed record Step(SheetLine Before, string? Cell);
+}
+
+/// <param name="line">The line whose figures are others now; null when saving began or ended.</param>
+public sealed class SheetChangedEventArgs(SheetLine? line) : EventArgs
+{
+    internal static readonly SheetChangedEventArgs Saving = new(null);
+
+    public SheetLine? Line => line;
 }

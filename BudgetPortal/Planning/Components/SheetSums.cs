@@ -1,0 +1,33 @@
+namespace BudgetPortal.Planning.Components;
+
+/// <summary>What the lines of a sheet come to, in the budget's currency.</summary>
+/// <param name="Changed">Lines that differ from last year's; all when there was none.</param>
+/// <param name="Months">One amount for each month of the budget.</param>
+/// <param name="Groups">By category.</param>
+public sealed record SheetSums(LineSums Lines, int Changed, IReadOnlyList<decimal> Months, IReadOnlyDictionary<string, GroupSums> Groups)
+{
+    public static SheetSums Of(IReadOnlyList<SheetLine> lines, EntrySheet sheet)
+    {
+        var old = sheet.Today.AddMonths(-EntryQueries.OldPriceMonths);
+        var months = new decimal[lines.Count == 0 ? 0 : lines.Max(l => l.Figures.MonthAmounts.Count)];
+        foreach (var amounts in lines.Select(l => l.Figures.MonthAmounts))
+        {
+            for (var month = 0; month < amounts.Count; month++)
+            {
+                months[month] += amounts[month];
+            }
+        }
+
+        return new SheetSums(
+            new LineSums(
+                lines.Count, lines.Sum(l => l.Figures.Amount), lines.Count(l => l.Figures.Justification.Length == 0),
+                lines.Count(l => l.Figures.UnitPrice == 0), lines.Count(l => l.Figures.PriceOrigin is { } origin && origin.OrderDate < old)),
+            lines.Count(l => l.Differs),
+            months,
+            lines.GroupBy(l => l.Category).ToDictionary(g => g.Key, g => new GroupSums(
+                g.Count(), g.Sum(l => l.Figures.Amount), sheet.LastYearTotal is null ? null : g.Sum(l => l.LastYear ?? 0)), StringComparer.Ordinal));
+    }
+}
+
+/// <param name="LastYear">Null when there was no budget before.</param>
+public sealed record GroupSums(int Lines, decimal Amount, decimal? LastYear);

@@ -8,14 +8,9 @@ public sealed partial class Budget
     /// <summary>Opens entry on its day, or today when it is opened by hand.</summary>
     public Result OpenEntry(DateOnly today)
     {
-        if (State != BudgetState.Draft)
+        if (MayOpenEntry(today) is { Succeeded: false } refusal)
         {
-            return Illegal(PlanningText.EntryOpensFromDraft);
-        }
-
-        if (EntryEnd < today)
-        {
-            return new Error("planning.entry_over", Words.Format(PlanningText.EntryEndPassed, EntryEnd));
+            return refusal;
         }
 
         if (EntryStart > today)
@@ -27,12 +22,17 @@ public sealed partial class Budget
         return Result.Success;
     }
 
+    public Result MayOpenEntry(DateOnly today) =>
+        State != BudgetState.Draft ? Illegal(PlanningText.EntryOpensFromDraft)
+        : EntryEnd < today ? new Error("planning.entry_over", Words.Format(PlanningText.EntryEndPassed, EntryEnd))
+        : Result.Success;
+
     /// <summary>Ends entry: parts with lines count as submitted, and the owners decide.</summary>
     public Result CloseEntry(DateOnly today)
     {
-        if (State != BudgetState.EntryOpen)
+        if (MayCloseEntry() is { Succeeded: false } refusal)
         {
-            return Illegal(PlanningText.EntryIsNotOpen);
+            return refusal;
         }
 
         if (EntryEnd > today)
@@ -43,6 +43,8 @@ public sealed partial class Budget
         State = BudgetState.PendingCcApproval;
         return Result.Success;
     }
+
+    public Result MayCloseEntry() => State == BudgetState.EntryOpen ? Result.Success : Illegal(PlanningText.EntryIsNotOpen);
 
     /// <summary>All cost centers have approved.</summary>
     public Result CompleteCostCenterApproval()
@@ -130,9 +132,9 @@ public sealed partial class Budget
     /// <param name="until">Its own deadline; of no meaning for a draft, whose entry lies ahead.</param>
     public Result<CostCenterBudget> AddCostCenter(Guid costCenterId, DateOnly until, DateOnly today)
     {
-        if (State is not (BudgetState.Draft or BudgetState.EntryOpen or BudgetState.PendingCcApproval or BudgetState.PendingFinalApproval))
+        if (MayAddCostCenters() is { Error: { } refusal })
         {
-            return Illegal(PlanningText.CostCentersComeUntilFinal);
+            return refusal;
         }
 
         if (State != BudgetState.Draft && CheckDeadline(until, today) is { } wrong)
@@ -160,14 +162,19 @@ public sealed partial class Budget
         return part;
     }
 
+    public Result MayAddCostCenters() =>
+        State is BudgetState.Draft or BudgetState.EntryOpen or BudgetState.PendingCcApproval or BudgetState.PendingFinalApproval
+            ? Result.Success
+            : Illegal(PlanningText.CostCentersComeUntilFinal);
+
     /// <summary>A finally rejected budget is entered again.</summary>
     /// <param name="entryEnd">The new last day of entry, today at the earliest and before the expire date.</param>
     /// <param name="chosen">Ids of the parts that return to draft, with their lines; the other approvals stand.</param>
     public Result Reopen(DateOnly entryEnd, IReadOnlyCollection<Guid> chosen, DateOnly today)
     {
-        if (State != BudgetState.Rejected)
+        if (MayReopen() is { Succeeded: false } refusal)
         {
-            return Illegal(PlanningText.OnlyRejectedReopened);
+            return refusal;
         }
 
         if (entryEnd < today || entryEnd >= ExpireDate)
@@ -181,7 +188,7 @@ public sealed partial class Budget
             return new Error("planning.no_parts_chosen", PlanningText.ChooseReopenedParts, nameof(Parts));
         }
 
-        if (returning.Count != chosen.Count || returning.Exists(p => p.State is not (PartState.Approved or PartState.NoBudget)))
+        if (returning.Count != chosen.Count || returning.Exists(p => !p.MayReopen))
         {
             return new Error("planning.wrong_parts_chosen", PlanningText.ReopenedPartGone, nameof(Parts));
         }
@@ -192,8 +199,21 @@ public sealed partial class Budget
         return Result.Success;
     }
 
+    public Result MayReopen() => State == BudgetState.Rejected ? Result.Success : Illegal(PlanningText.OnlyRejectedReopened);
+
     /// <summary>Gives the budget up before it is active. A draft is deleted instead.</summary>
     public Result Cancel()
+    {
+        var may = MayCancel();
+        if (may.Succeeded)
+        {
+            State = BudgetState.Cancelled;
+        }
+
+        return may;
+    }
+
+    public Result MayCancel()
     {
         if (State == BudgetState.Draft)
         {
@@ -205,7 +225,6 @@ public sealed partial class Budget
             return Illegal(PlanningText.CancelOnlyBeforeActive);
         }
 
-        State = BudgetState.Cancelled;
         return Result.Success;
     }
 

@@ -21,6 +21,17 @@ public sealed partial class CostCenterBudget
     /// <param name="userId">Who takes it back: only who submitted it may.</param>
     public Result TakeBack(Budget budget, Guid userId, DateOnly today)
     {
+        var may = MayTakeBack(budget, userId, today);
+        if (may.Succeeded)
+        {
+            Unsubmit(SubmittedFrom ?? PartState.Draft);
+        }
+
+        return may;
+    }
+
+    public Result MayTakeBack(Budget budget, Guid userId, DateOnly today)
+    {
         if (State != PartState.Submitted || !IsUnderway(budget))
         {
             return Illegal(PlanningText.OnlySubmittedTakenBack);
@@ -36,7 +47,6 @@ public sealed partial class CostCenterBudget
             return new Error("planning.entry_closed", Words.Format(PlanningText.TakeBackOver, budget.EntryEnd));
         }
 
-        Unsubmit(SubmittedFrom ?? PartState.Draft);
         return Result.Success;
     }
 
@@ -44,7 +54,19 @@ public sealed partial class CostCenterBudget
     /// <param name="lines">Number of its lines; there may be none.</param>
     public Result AttestNoBudget(Budget budget, int lines)
     {
-        if (State is not (PartState.Draft or PartState.Rejected or PartState.SentBack) || !IsUnderway(budget))
+        var may = MayAttestNoBudget(budget, lines);
+        if (may.Succeeded)
+        {
+            State = PartState.NoBudget;
+        }
+
+        return may;
+    }
+
+    /// <inheritdoc cref="AttestNoBudget"/>
+    public Result MayAttestNoBudget(Budget budget, int lines)
+    {
+        if (!IsInEntry || !IsUnderway(budget))
         {
             return Illegal(PlanningText.NoBudgetOnlyUndecided);
         }
@@ -54,26 +76,25 @@ public sealed partial class CostCenterBudget
             return new Error("planning.no_budget_with_lines", Words.Format(PlanningText.NoBudgetWithLines, lines));
         }
 
-        State = PartState.NoBudget;
         return Result.Success;
     }
 
     /// <summary>The cost center needs something after all, while entry or its own deadline runs.</summary>
     public Result TakeNoBudgetBack(Budget budget, DateOnly today)
     {
-        if (State != PartState.NoBudget || !IsUnderway(budget))
+        var may = MayTakeNoBudgetBack(budget, today);
+        if (may.Succeeded)
         {
-            return Illegal(PlanningText.OnlyNoBudgetTakenBack);
+            State = PartState.Draft;
         }
 
-        if (!IsOpen(budget, today))
-        {
-            return Closed(budget);
-        }
-
-        State = PartState.Draft;
-        return Result.Success;
+        return may;
     }
+
+    public Result MayTakeNoBudgetBack(Budget budget, DateOnly today) =>
+        State != PartState.NoBudget || !IsUnderway(budget) ? Illegal(PlanningText.OnlyNoBudgetTakenBack)
+        : IsOpen(budget, today) ? Result.Success
+        : Closed(budget);
 
     public Result Approve(Budget budget)
     {
@@ -94,17 +115,20 @@ public sealed partial class CostCenterBudget
 
     /// <summary>Goes back to its owner from the module owner.</summary>
     public Result SendBack(Budget budget, DateOnly correctionUntil) =>
+        MaySendBack(budget) is { Succeeded: false } refusal ? refusal : Return(PartState.SentBack, correctionUntil);
+
+    public Result MaySendBack(Budget budget) =>
         State == PartState.Approved && budget.State is BudgetState.PendingCcApproval or BudgetState.PendingFinalApproval
-            ? Return(PartState.SentBack, correctionUntil)
+            ? Result.Success
             : Illegal(PlanningText.OnlyApprovedSentBack);
 
     /// <summary>Gives a part that is not handed in a deadline of its own.</summary>
     /// <param name="until">The last day, today at the earliest, the budget's expire date at the latest.</param>
     public Result GiveTime(Budget budget, DateOnly until, DateOnly today)
     {
-        if (State is not (PartState.Draft or PartState.Rejected or PartState.SentBack) || !IsUnderway(budget))
+        if (MayGetTime(budget) is { Succeeded: false } refusal)
         {
-            return Illegal(PlanningText.MoreTimeOnlyUndecided);
+            return refusal;
         }
 
         if (budget.CheckDeadline(until, today) is { } wrong)
@@ -115,6 +139,11 @@ public sealed partial class CostCenterBudget
         CorrectionUntil = until;
         return Result.Success;
     }
+
+    public Result MayGetTime(Budget budget) =>
+        IsInEntry && IsUnderway(budget)
+            ? Result.Success
+            : Illegal(PlanningText.MoreTimeOnlyUndecided);
 
     /// <summary>Its cost center was deactivated before anybody decided.</summary>
     public Result Withdraw()
@@ -127,6 +156,9 @@ public sealed partial class CostCenterBudget
         Unsubmit(PartState.Withdrawn);
         return Result.Success;
     }
+
+    /// <summary>Whether it can be chosen to enter again when its finally rejected budget is reopened.</summary>
+    public bool MayReopen => State is PartState.Approved or PartState.NoBudget;
 
     /// <summary>Takes part again: after its cost center was withdrawn, or because a rejected budget is reopened. Its lines are kept.</summary>
     /// <param name="until">A deadline of its own; null when entry end counts.</param>

@@ -52,7 +52,7 @@ public sealed partial class CostCenterBudget : IOwned, IVersioned
     /// <summary>Whether its lines may be changed now; the refusal says why not.</summary>
     public Result MayEnter(Budget budget, DateOnly today)
     {
-        if (State is PartState.Draft or PartState.Rejected or PartState.SentBack)
+        if (IsInEntry)
         {
             return IsOpen(budget, today) ? Result.Success : Closed(budget);
         }
@@ -78,13 +78,22 @@ public sealed partial class CostCenterBudget : IOwned, IVersioned
     /// <summary>Makes two writers of the part notice each other.</summary>
     public void Touch() => Version = Guid.CreateVersion7();
 
-    /// <summary>Whether entry, or its own deadline, runs today.</summary>
-    private bool IsOpen(Budget budget, DateOnly today) => budget.State switch
+    /// <summary>Not handed in: it is entered or corrected, or still to be.</summary>
+    public bool IsInEntry => State is PartState.Draft or PartState.Rejected or PartState.SentBack;
+
+    /// <summary>Its own deadline where that counts, inclusive; null when entry end does, or no entry at all.</summary>
+    public DateOnly? OwnDeadline(Budget budget) => budget.State switch
     {
-        BudgetState.EntryOpen => today <= budget.EntryEnd || today <= CorrectionUntil,
-        BudgetState.PendingCcApproval => today <= CorrectionUntil,
-        _ => false,
+        BudgetState.EntryOpen when CorrectionUntil > budget.EntryEnd => CorrectionUntil,
+        BudgetState.PendingCcApproval => CorrectionUntil,
+        _ => null,
     };
+
+    /// <summary>The last day, inclusive, on which its lines may be changed while it is in entry; null when none is left.</summary>
+    public DateOnly? OpenUntil(Budget budget) => OwnDeadline(budget) ?? (budget.State == BudgetState.EntryOpen ? budget.EntryEnd : null);
+
+    /// <summary>Whether entry, or its own deadline, runs today.</summary>
+    private bool IsOpen(Budget budget, DateOnly today) => today <= OpenUntil(budget);
 
     private Error Closed(Budget budget) => budget.State switch
     {

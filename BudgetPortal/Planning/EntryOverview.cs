@@ -30,7 +30,8 @@ public sealed record EntryTotals(string Currency, int Lines, decimal Value, deci
     public decimal Remaining => Value - Used;
 }
 
-public sealed record EntryCostCenter(Guid Id, string Code, string Name);
+/// <param name="IsOwned">Whether the reader is its owner or standing deputy.</param>
+public sealed record EntryCostCenter(Guid Id, string Code, string Name, bool IsOwned = false);
 
 /// <param name="EntryStartsAt">With the organization's offset.</param>
 /// <param name="EntryEndsAt">The end of the last day, with the organization's offset.</param>
@@ -53,10 +54,12 @@ public sealed record EntryBudget(
 /// <param name="Decider">Who decides; null for the module owner.</param>
 /// <param name="Refusal">Why nothing can be entered now; null when it can.</param>
 /// <param name="Decision">The comment of the last rejection or sending back; null when it does not wait for a correction.</param>
+/// <param name="Deadline">Until when it can be entered; null when it cannot any more.</param>
+/// <param name="Retraction">What the reader may take back now; null for nothing.</param>
 public sealed record EntryCard(
     Guid PartId, Guid CostCenterId, string Code, string Name, PartState State, LineSums Sums, decimal Used, decimal? LastYear, decimal? Target,
     string? EnteredBy, bool EnteredByYou, DateTimeOffset? EnteredAt, string? Decider, bool DecidedByYou, Error? Refusal, DecisionWords? Decision,
-    DateOnly? CorrectionUntil)
+    EntryDeadline? Deadline, Retraction? Retraction)
 {
     public int Lines => Sums.Lines;
 

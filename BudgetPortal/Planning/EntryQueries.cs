@@ -23,7 +23,7 @@ public sealed class EntryQueries(PortalDb portalDb, IBudgetUsage usage)
         var userId = db.Actor.UserId ?? Guid.Empty;
         var organization = await db.OrganizationAsync(cancellation);
         var centers = await db.CostCentersOf(userId).AsNoTracking().OrderBy(c => c.Code)
-            .Select(c => new EntryCostCenter(c.Id, c.Code, c.Name)).ToListAsync(cancellation);
+            .Select(c => new EntryCostCenter(c.Id, c.Code, c.Name, c.OwnerId == userId || c.DeputyOwnerId == userId)).ToListAsync(cancellation);
         var centerIds = centers.ConvertAll(c => c.Id);
         var parts = await (
             from part in db.Set<CostCenterBudget>().AsNoTracking()
@@ -59,7 +59,8 @@ public sealed class EntryQueries(PortalDb portalDb, IBudgetUsage usage)
             facts.Sums.GetValueOrDefault(part.Id, LineSums.None), facts.Used.GetValueOrDefault(part.Id), facts.LastYear(budget.Id, part.CostCenterId), entry.Target,
             facts.Name(part.EnteredById), part.EnteredById == userId, part.EnteredAt is { } at ? Local(at, organization) : null,
             facts.Name(decider), decider == userId, part.MayEnter(budget, today).Error,
-            part.State is PartState.Rejected or PartState.SentBack ? facts.Decision(part.Id) : null, part.CorrectionUntil);
+            part.State is PartState.Rejected or PartState.SentBack ? facts.Decision(part.Id) : null,
+            EntryDeadline.Of(budget, part), Retractions.Of(budget, part, userId, center.IsOwned, today));
     }
 
     private static DateTimeOffset Local(DateTimeOffset at, Organization organization) =>

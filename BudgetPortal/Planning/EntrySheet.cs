@@ -8,12 +8,14 @@ namespace BudgetPortal.Planning;
 /// <param name="LastYearTotal">Null when there was no budget before.</param>
 /// <param name="LastYearOnly">What last year had and this year has not.</param>
 /// <param name="Decider">Who decides; null for the module owner.</param>
+/// <param name="Deadline">Until when it can be entered; null when it cannot any more.</param>
+/// <param name="Retraction">What the reader may take back now; null for nothing.</param>
 /// <param name="TimeZone">Of the organization.</param>
 public sealed record EntrySheet(
     Guid PartId, Guid BudgetId, string BudgetName, BudgetType Type, BudgetState BudgetState, string Currency, DateOnly EntryEnd,
     DateOnly ActiveDate, DateOnly ExpireDate, EntryCostCenter CostCenter, PartState State, Error? Refusal,
     IReadOnlyList<SheetLine> Lines, decimal? Target, TargetControl TargetControl, decimal? LastYearTotal, LastYearRest LastYearOnly, string? Decider, bool DecidedByYou,
-    DecisionWords? Decision, DateOnly? CorrectionUntil, DateOnly Today, TimeZoneInfo TimeZone)
+    DecisionWords? Decision, EntryDeadline? Deadline, Retraction? Retraction, DateOnly Today, TimeZoneInfo TimeZone)
 {
     public int Decimals => Platform.Currency.Decimals(Currency);
 }

@@ -12,6 +12,7 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
     public async Task<Result<EntrySheet>> SheetAsync(Guid budgetId, Guid costCenterId, CancellationToken cancellation = default)
     {
         await using var db = portalDb.Open();
+        var userId = db.Actor.UserId ?? Guid.Empty;
         var visible = await db.VisiblePartsAsync(cancellation);
         var found = await (
             from part in visible
@@ -20,7 +21,7 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
             join target in db.Set<CostCenterTarget>().AsNoTracking() on part.Id equals target.PartId into targets
             from target in targets.DefaultIfEmpty()
             where part.BudgetId == budgetId && part.CostCenterId == costCenterId
-            select new { Part = part, Budget = budget, Target = target == null ? (decimal?)null : target.Amount, Center = new EntryCostCenter(center.Id, center.Code, center.Name) })
+            select new { Part = part, Budget = budget, Target = target == null ? (decimal?)null : target.Amount, Center = new EntryCostCenter(center.Id, center.Code, center.Name, center.OwnerId == userId || center.DeputyOwnerId == userId) })
             .SingleOrDefaultAsync(cancellation);
         if (found is null)
         {
@@ -29,10 +30,10 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
 
         var organization = await db.OrganizationAsync(cancellation);
         var today = db.Time.Today(organization);
-        var userId = db.Actor.UserId ?? Guid.Empty;
         var mine = await db.CostCentersOf(userId).AnyAsync(c => c.Id == costCenterId, cancellation);
-        var refusal = await db.RefuseAsync(PlanningPermissions.EnterLines, cancellation) ?? (!mine ? new Error("planning.not_your_cost_center", PlanningText.NotYourCostCenter)
-            : found.Part.MayEnter(found.Budget, today).Error);
+        var stranger = await db.RefuseAsync(PlanningPermissions.EnterLines, cancellation)
+            ?? (mine ? null : new Error("planning.not_your_cost_center", PlanningText.NotYourCostCenter));
+        var refusal = stranger ?? found.Part.MayEnter(found.Budget, today).Error;
 
         var lastYearId = await db.LastYearBudgetIdAsync(budgetId, cancellation);
         var lastYear = await LastYearAsync(db, lastYearId, costCenterId, cancellation);
@@ -47,7 +48,7 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
             WithLastYear(lines, lastYear, lastYearId is not null), found.Target, found.Budget.TargetControl, lastYearId is null ? null : lastYear.Values.Sum(l => l.Total),
             new LastYearRest(rest.Sum(l => l.Lines), rest.Sum(l => l.Total)), facts.Name(decider), decider == userId,
             found.Part.State is PartState.Rejected or PartState.SentBack ? facts.Decision(found.Part.Id) : null,
-            found.Part.CorrectionUntil, today, TimeZoneInfo.FindSystemTimeZoneById(organization.TimeZone));
+            EntryDeadline.Of(found.Budget, found.Part), stranger is null ? Retractions.Of(found.Budget, found.Part, userId, found.Center.IsOwned, today) : null, today, TimeZoneInfo.FindSystemTimeZoneById(organization.TimeZone));
     }
 
     /// <summary>One line as it stands now, for whoever sees its sheet; null when it was removed.</summary>

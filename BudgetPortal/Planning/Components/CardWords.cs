@@ -6,7 +6,7 @@ namespace BudgetPortal.Planning.Components;
 internal static class CardWords
 {
     /// <summary>An icon, its color class and a sentence for each thing; what cannot be entered says why.</summary>
-    public static IEnumerable<(string Icon, string? Tone, string Text)> Todo(EntryBudget budget, EntryCard card)
+    public static IEnumerable<(string Icon, string? Tone, string Text)> Todo(EntryBudget budget, EntryCard card, DateOnly today)
     {
         if (card.Refusal is { } refusal)
         {
@@ -19,19 +19,24 @@ internal static class CardWords
             }];
         }
 
-        return Open(card, Warnings(card.Sums, budget.Distance(card), budget.TargetControl));
+        return Open(card, Warnings(card.Sums, budget.Distance(card), budget.TargetControl), today);
     }
 
     /// <summary>Who decides, in the middle of a sentence.</summary>
     public static string Decider(string? decider) => decider ?? PlanningText.ModuleOwnerWord;
 
-    private static IEnumerable<(string Icon, string? Tone, string Text)> Open(EntryCard card, IEnumerable<string> warnings)
+    private static IEnumerable<(string Icon, string? Tone, string Text)> Open(EntryCard card, IEnumerable<string> warnings, DateOnly today)
     {
         if (card.Decision is { } decision)
         {
             yield return ("comment", "bp-bad", decision.Comment.Length > 0
                 ? Words.Format(PlanningText.TodoDecision, decision.Comment, decision.By)
                 : Words.Format(PlanningText.TodoDecisionBare, decision.By));
+        }
+
+        if (card.Deadline is { IsOwn: true } deadline && card.State == PartState.Draft)
+        {
+            yield return ("clock", "bp-warn", Words.Format(PlanningText.OpenUntilDay, Dates.Day(deadline.Day, today), Dates.Relative(deadline.Day, today)));
         }
 
         if (card.Lines == 0)
@@ -45,8 +50,8 @@ internal static class CardWords
             yield return ("warning", "bp-warn", warning);
         }
 
-        yield return ("arrow-end", null, card.CorrectionUntil is not null && card.State is PartState.Rejected or PartState.SentBack
-            ? Words.Format(PlanningText.TodoCorrect, card.CorrectionUntil)
+        yield return ("arrow-end", null, card is { Deadline: { Day: var day }, State: PartState.Rejected or PartState.SentBack }
+            ? Words.Format(PlanningText.TodoCorrect, Dates.Day(day, today))
             : card.DecidedByYou ? PlanningText.TodoSubmitYou : Words.Format(PlanningText.TodoSubmit, Decider(card.Decider)));
     }
 

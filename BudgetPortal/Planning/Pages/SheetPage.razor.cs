@@ -36,9 +36,8 @@ public sealed partial class SheetPage : IDisposable
     private IReadOnlyList<Crumb> Crumbs =>
         [new Crumb(PlanningText.BudgetEntry, "entry"), new Crumb(Sheet.BudgetName, $"budgets/{BudgetId}")];
 
-    /// <summary>The last day on which the reader may enter; null when they may not.</summary>
-    private DateOnly? Deadline => Sheet.Refusal is not null ? null
-        : Sheet.BudgetState == BudgetState.EntryOpen ? Sheet.EntryEnd : Sheet.CorrectionUntil;
+    /// <summary>Until when the reader may enter; null when they may not.</summary>
+    private EntryDeadline? Deadline => Sheet.Refusal is null ? Sheet.Deadline : null;
 
     private OpenSheet Preset =>
         new(Sheet.PartId, BudgetId, Sheet.BudgetName, Sheet.Type, Sheet.Currency, Sheet.CostCenter, session!.Total);

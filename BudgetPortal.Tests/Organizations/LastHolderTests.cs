@@ -21,6 +21,18 @@ public sealed class LastHolderTests
     }
 
     [Fact]
+    public async Task An_import_sets_the_last_who_decides_finally_aside_and_takes_the_others()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var (mira, tom) = (await portal.ModuleOwnerAsync(), await portal.ModuleOwnerAsync("Tom Second"));
+
+        var report = await portal.ImportAsync("users", $"Email,FirstName,Active\n{mira.Email},Mira,no\n{tom.Email},Tom,no\n");
+
+        Assert.Equal((1, 1), (report.Counts.Changed, report.Counts.SetAside));
+        Assert.StartsWith("3: Somebody must remain", Assert.Single(report.Reasons()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_administrators_cannot_disable_each_other()
     {
         for (var attempt = 0; attempt < 4; attempt++)

@@ -32,9 +32,11 @@ public sealed record ApprovalQueue(bool MayDecideFinally, IReadOnlyList<QueueRow
 /// <param name="CostCenter">Code and name; empty for a budget.</param>
 /// <param name="LastYear">Of the same cost center or budget; zero without one.</param>
 /// <param name="Person">Who submitted it, empty when that happened by itself or for a budget; the owner acted for, in a decision.</param>
-/// <param name="Since">When it came, or when it was decided; at the organization's offset.</param>
-/// <param name="Days">Whole days since then, in the organization's time zone.</param>
+/// <param name="Since">When it came to the one whose turn it is, or when it was decided; at the organization's offset.</param>
+/// <param name="Days">Whole days since it began to wait, whoever was asked first, in the organization's time zone.</param>
+/// <param name="HandedOverFrom">Whose turn it was before; null when it was not handed over.</param>
 /// <param name="Status">How it was decided; null while it waits.</param>
 public sealed record QueueRow(
     Guid Id, Guid BudgetId, string Budget, BudgetType Type, string Currency, Guid? PartId, string CostCenter, decimal Amount, decimal LastYear,
-    string Person, DateTimeOffset Since, int Days, ApprovalOrigin? Origin, ApprovalStatus? Status);
+    string Person, DateTimeOffset Since, int Days, ApprovalOrigin? Origin, string? HandedOverFrom,
+    ApprovalStatus? Status);

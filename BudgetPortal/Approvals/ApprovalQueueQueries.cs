@@ -32,11 +32,13 @@ public sealed class ApprovalQueueQueries(PortalDb portalDb)
             var last = lastYears.TryGetValue(found.BudgetId, out var id) ? id : (Guid?)null;
             var costCenter = found.CostCenterId;
             var since = organization.Local(found.Since);
+            var began = DateOnly.FromDateTime(organization.Local(found.FirstSince ?? found.Since).DateTime);
             return new QueueRow(
                 found.Id, found.BudgetId, found.Budget, found.Type, found.Currency, found.PartId, found.CostCenter ?? string.Empty,
                 (costCenter is { } c ? totals[found.BudgetId, c] : totals.Of(found.BudgetId)).Amount,
                 (costCenter is { } l ? totals[last, l] : totals.Of(last)).Amount,
-                found.Person ?? string.Empty, since, today.DayNumber - DateOnly.FromDateTime(since.DateTime).DayNumber, found.Origin, found.Status);
+                found.Person ?? string.Empty, since, today.DayNumber - began.DayNumber, found.Origin,
+                found.Origin == ApprovalOrigin.HandedOver ? found.HandedOverFrom ?? PlanningText.ModuleOwnerWord : null, found.Status);
         }
     }
 
@@ -51,22 +53,21 @@ public sealed class ApprovalQueueQueries(PortalDb portalDb)
 
     private static IQueryable<Found> WaitingFor(PortalDbContext db, bool mayDecide, bool mayFinally)
     {
-        var me = db.Actor.UserId ?? Guid.Empty;
+        var parts = Turns.PartsOf(db, db.Actor.UserId ?? Guid.Empty, mayFinally);
         return
             from request in db.Set<ApprovalRequest>().AsNoTracking()
             where request.ClosedAt == null
             join budget in db.Set<Budget>() on request.BudgetId equals budget.Id
-            join part in db.Set<CostCenterBudget>() on request.PartId equals part.Id into parts
-            from part in parts.DefaultIfEmpty()
+            join part in db.Set<CostCenterBudget>() on request.PartId equals part.Id into own
+            from part in own.DefaultIfEmpty()
             join costCenter in db.Set<CostCenter>() on part.CostCenterId equals costCenter.Id into costCenters
             from costCenter in costCenters.DefaultIfEmpty()
             join submitter in db.Users on part.SubmittedById equals submitter.Id into submitters
             from submitter in submitters.DefaultIfEmpty()
-            where request.PartId == null
-                ? mayFinally
-                : mayDecide && (costCenter.OwnerId == me || costCenter.DeputyOwnerId == me || request.AssigneeId == me
-                    || (request.AssigneeId == null && mayFinally))
-            orderby request.Since, request.Id
+            join before in db.Users on request.HandedOverFromId equals before.Id into befores
+            from before in befores.DefaultIfEmpty()
+            where request.PartId == null ? mayFinally : mayDecide && parts.Any(r => r.Id == request.Id)
+            orderby request.FirstSince ?? request.Since, request.Id
             select new Found
             {
                 Id = request.Id,
@@ -79,6 +80,8 @@ public sealed class ApprovalQueueQueries(PortalDb portalDb)
                 CostCenter = costCenter == null ? null : costCenter.Code + " " + costCenter.Name,
                 Person = submitter == null ? null : (submitter.FirstName + " " + submitter.LastName).Trim(),
                 Since = request.Since,
+                FirstSince = request.FirstSince,
+                HandedOverFrom = before == null ? null : (before.FirstName + " " + before.LastName).Trim(),
                 Origin = request.Origin,
             };
     }
@@ -134,6 +137,10 @@ public sealed class ApprovalQueueQueries(PortalDb portalDb)
         public string? Person { get; init; }
 
         public DateTimeOffset Since { get; init; }
+
+        public DateTimeOffset? FirstSince { get; init; }
+
+        public string? HandedOverFrom { get; init; }
 
         public ApprovalOrigin? Origin { get; init; }
 

@@ -60,13 +60,19 @@ public sealed record BudgetRights(bool Declare, bool DecideFinally, bool DecideP
 /// <param name="DecidedBy">Who approved, rejected or sent it back last; empty when nobody did.</param>
 /// <param name="ActingFor">The owner in whose place they did; empty when they decided for themselves.</param>
 /// <param name="ChangedLines">Fields that its approver changed in the last decision.</param>
-/// <param name="OwnLines">Lines that the one who decided had entered themselves.</param>
+/// <param name="OwnLines">Lines that the one who approved it wrote themselves.</param>
+/// <param name="Turn">Whose turn it is; null when it does not wait.</param>
 public sealed record PartRow(
     Guid PartId, Guid CostCenterId, string Code, string Name, PartState State, int Lines, decimal Total, decimal LastYear, string DecidedBy,
-    string ActingFor, int ChangedLines, int OwnLines)
+    string ActingFor, int ChangedLines, int OwnLines, PartWaiting? Turn)
 {
     public decimal Difference => Total - LastYear;
 }
+
+/// <summary>Who is to decide a part, and since when it waits for them.</summary>
+/// <param name="Person">Empty for whoever may decide finally.</param>
+/// <param name="Since">At the organization's offset.</param>
+public sealed record PartWaiting(string Person, DateTimeOffset Since);
 
 /// <summary>What a category adds up to, beside last year.</summary>
 public sealed record CategoryRow(string Name, decimal Total, decimal LastYear);

@@ -32,7 +32,8 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
         var totals = await PartTotals.OfAsync(db, lastYearId is { } last ? [budgetId, last] : [budgetId], cancellation);
         var decisions = await DecisionsAsync(db, visible, cancellation);
         var authors = await AuthorsAsync(db, visible, cancellation);
-        var rows = parts.ConvertAll(p => Row(p, totals, budgetId, lastYearId, decisions, authors));
+        var turns = await TurnsAsync(db, organization, visible, cancellation);
+        var rows = parts.ConvertAll(p => Row(p, totals, budgetId, lastYearId, decisions, turns));
         return new BudgetDetail(
             head.Budget.Id, head.Budget.Name, head.Budget.Type, head.Budget.Currency, head.Budget.State, head.Budget.Version,
             head.Budget.EntryStart, head.Budget.EntryEnd, head.Budget.ActiveDate, head.Budget.ExpireDate, head.Budget.Instructions,
@@ -49,15 +50,31 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
          select new FoundPart(part.Id, part.CostCenterId, costCenter.Code, costCenter.Name, part.State)).ToListAsync(cancellation);
 
     private static PartRow Row(
-        FoundPart part, PartTotals totals, Guid budgetId, Guid? lastYearId, Dictionary<Guid, LastDecision> decisions, List<Author> authors)
+        FoundPart part, PartTotals totals, Guid budgetId, Guid? lastYearId, Dictionary<Guid, LastDecision> decisions,
+        Dictionary<Guid, PartWaiting> turns)
     {
         var now = part.State == PartState.Withdrawn ? default : totals[budgetId, part.CostCenterId];
         var decision = part.State is PartState.Approved or PartState.Rejected or PartState.SentBack ? decisions.GetValueOrDefault(part.Id) : null;
         return new PartRow(
             part.Id, part.CostCenterId, part.Code, part.Name, part.State, now.Lines, now.Amount, totals[lastYearId, part.CostCenterId].Amount,
             decision?.Approver ?? string.Empty, decision?.ActingFor ?? string.Empty, decision?.Changes ?? 0,
-            part.State != PartState.Approved ? 0 : authors.Where(a => a.PartId == part.Id && a.AuthorId == decision?.ApproverId).Sum(a => a.Lines));
+            part.State == PartState.Approved ? decision?.OwnLines ?? 0 : 0, turns.GetValueOrDefault(part.Id));
     }
+
+    private static async Task<Dictionary<Guid, PartWaiting>> TurnsAsync(
+        PortalDbContext db, Organization organization, IQueryable<CostCenterBudget> visible, CancellationToken cancellation) =>
+        (await (
+            from request in db.Set<ApprovalRequest>()
+            where request.ClosedAt == null
+            join part in visible on request.PartId equals part.Id
+            join assignee in db.Users on request.AssigneeId equals assignee.Id into assignees
+            from assignee in assignees.DefaultIfEmpty()
+            orderby request.Since
+            select new
+            {
+                PartId = part.Id, request.Since, Person = assignee == null ? string.Empty : (assignee.FirstName + " " + assignee.LastName).Trim(),
+            }).ToListAsync(cancellation))
+        .GroupBy(t => t.PartId).ToDictionary(g => g.Key, g => new PartWaiting(g.Last().Person, organization.Local(g.Last().Since)));
 
     private static async Task<Dictionary<Guid, LastDecision>> DecisionsAsync(
         PortalDbContext db, IQueryable<CostCenterBudget> visible, CancellationToken cancellation)
@@ -71,11 +88,11 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
             orderby approval.At
             select new
             {
-                PartId = part.Id, approval.ApproverId, Approver = (approver.FirstName + " " + approver.LastName).Trim(),
+                PartId = part.Id, approval.OwnLines, Approver = (approver.FirstName + " " + approver.LastName).Trim(),
                 ActingFor = owner == null ? string.Empty : (owner.FirstName + " " + owner.LastName).Trim(), Changes = approval.Changes.Count,
             }).ToListAsync(cancellation);
         return all.GroupBy(a => a.PartId).ToDictionary(
-            g => g.Key, g => new LastDecision(g.Last().ApproverId, g.Last().Approver, g.Last().ActingFor, g.Last().Changes, g.Sum(a => a.Changes)));
+            g => g.Key, g => new LastDecision(g.Last().Approver, g.Last().ActingFor, g.Last().OwnLines, g.Last().Changes, g.Sum(a => a.Changes)));
     }
 
     private static Task<List<Author>> AuthorsAsync(PortalDbContext db, IQueryable<CostCenterBudget> visible, CancellationToken cancellation) =>
@@ -118,11 +135,11 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
         var me = db.Actor.UserId ?? Guid.Empty;
         var mayFinally = rights.Contains(ApprovalsPermissions.DecideFinally);
         var own = db.CostCentersOf(me);
+        var turns = Turns.PartsOf(db, me, mayFinally);
         var mine = await visible.Select(p => new
         {
             Enters = own.Any(c => c.Id == p.CostCenterId),
-            Decides = db.Set<ApprovalRequest>().Any(r => r.PartId == p.Id && r.ClosedAt == null && (r.AssigneeId == me || (r.AssigneeId == null && mayFinally)
-                || db.Set<CostCenter>().Any(c => c.Id == p.CostCenterId && (c.OwnerId == me || c.DeputyOwnerId == me)))),
+            Decides = turns.Any(r => r.PartId == p.Id),
         }).Where(m => m.Enters || m.Decides).Distinct().ToListAsync(cancellation);
         return new BudgetRights(
             rights.Contains(PlanningPermissions.DeclareBudget), mayFinally,
@@ -132,7 +149,7 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
 
     private sealed record FoundPart(Guid Id, Guid CostCenterId, string Code, string Name, PartState State);
 
-    private sealed record LastDecision(Guid ApproverId, string Approver, string ActingFor, int Changes, int AllChanges);
+    private sealed record LastDecision(string Approver, string ActingFor, int OwnLines, int Changes, int AllChanges);
 
     private sealed record Author(Guid PartId, Guid AuthorId, int Lines);
 }

@@ -72,6 +72,7 @@ public sealed class CostCenterDecisionService(PortalDb portalDb, BudgetProgress 
         }
 
         turn.Budget.Touch();
+        turn.Own.Record(db, turn);
         db.Add(new BudgetApproval
         {
             BudgetId = turn.Budget.Id,
@@ -82,6 +83,7 @@ public sealed class CostCenterDecisionService(PortalDb portalDb, BudgetProgress 
             Status = status,
             At = db.Time.GetUtcNow(),
             Comments = comment.Trim(),
+            OwnLines = turn.Own.Count,
             Changes = [.. changed.SelectMany(c => c.Changes)],
         });
     }

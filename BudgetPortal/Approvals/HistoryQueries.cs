@@ -11,8 +11,9 @@ namespace BudgetPortal.Approvals;
 /// <param name="CostCenter">Code and name of the part it concerns; empty for the whole budget.</param>
 /// <param name="Person">Who did it; null for the application itself.</param>
 /// <param name="ActingFor">The owner in whose place they decided; null when they decided for themselves.</param>
+/// <param name="OwnLines">Lines of the part decided that they wrote themselves.</param>
 public sealed record HistoryRow(
-    Guid Id, DateTimeOffset At, BudgetStep Step, string CostCenter, string? Person, string? ActingFor, string Comment, int? Lines,
+    Guid Id, DateTimeOffset At, BudgetStep Step, string CostCenter, string? Person, string? ActingFor, string Comment, int? Lines, int OwnLines,
     IReadOnlyList<ChangeRow> Changes);
 
 /// <summary>What an approver changed in a line.</summary>
@@ -63,7 +64,7 @@ public sealed class HistoryQueries(PortalDb portalDb)
                     ? approvals.Where(a => a.PartId == s.PartId && a.Status == status).MinBy(a => (a.At - s.At).Duration())
                     : null;
                 return new HistoryRow(
-                    s.Id, organization.Local(s.At), s.Step, s.CostCenter, s.Person, decision?.ActingFor, s.Comment, s.Lines,
+                    s.Id, organization.Local(s.At), s.Step, s.CostCenter, s.Person, decision?.ActingFor, s.Comment, s.Lines, decision?.OwnLines ?? 0,
                     s.Step == BudgetStep.PartApprovedWithChanges && decision is not null
                         ? [.. decision.Changes.OrderBy(c => c.Id).Select(c => Row(c, organization.Local(s.At), s.CostCenter, s.Person ?? string.Empty))]
                         : []);
@@ -108,9 +109,9 @@ public sealed class HistoryQueries(PortalDb portalDb)
         join owner in db.Users on approval.ActingForId equals owner.Id into owners
         from owner in owners.DefaultIfEmpty()
         select new Decision(
-            approval.PartId, approval.Status, approval.At, owner == null ? null : (owner.FirstName + " " + owner.LastName).Trim(),
+            approval.PartId, approval.Status, approval.At, approval.OwnLines, owner == null ? null : (owner.FirstName + " " + owner.LastName).Trim(),
             approval.Changes.ToList());
 
     private sealed record Decision(
-        Guid? PartId, ApprovalStatus Status, DateTimeOffset At, string? ActingFor, IReadOnlyList<BudgetApprovalChange> Changes);
+        Guid? PartId, ApprovalStatus Status, DateTimeOffset At, int OwnLines, string? ActingFor, IReadOnlyList<BudgetApprovalChange> Changes);
 }

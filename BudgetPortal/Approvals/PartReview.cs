@@ -11,11 +11,13 @@ namespace BudgetPortal.Approvals;
 /// <param name="MayDecide">Whether the part waits and the current user may decide it.</param>
 /// <param name="ActingFor">The owner in whose place they would decide; null when they decide for themselves.</param>
 /// <param name="SentBackComment">What the module owner wants reviewed; empty unless it was sent back.</param>
-/// <param name="EnteredByMe">Lines that the current user entered.</param>
+/// <param name="HandedOver">Whose turn it was before, and since when it is somebody else's; null when it was not handed over.</param>
+/// <param name="OwnLines">Lines that the current user, whose turn it is, wrote themselves.</param>
+/// <param name="Refusal">Why they may not decide them; null when they may, or when it is not their turn.</param>
 public sealed record PartReview(
     Guid PartId, Guid BudgetId, Guid CostCenterId, string CostCenter, string Budget, BudgetType Type, string Currency, PartState State, Guid Version,
     string SubmittedBy, DateTimeOffset? SubmittedAt, bool SubmittedAutomatically, string? LastYearBudget, bool MayDecide, string? ActingFor,
-    string SentBackComment, int EnteredByMe, DateOnly Today, IReadOnlyList<ReviewLine> Lines)
+    string SentBackComment, HandedOver? HandedOver, int OwnLines, string? Refusal, DateOnly Today, IReadOnlyList<ReviewLine> Lines)
 {
     /// <summary>Number of lines of this year.</summary>
     public int LineCount => Lines.Count(l => l.LineId is not null);
@@ -27,3 +29,7 @@ public sealed record PartReview(
     /// <summary>Decimals of the currency.</summary>
     public int Decimals => Platform.Currency.Decimals(Currency);
 }
+
+/// <summary>A turn that was another's before.</summary>
+/// <param name="At">At the organization's offset.</param>
+public sealed record HandedOver(string From, DateTimeOffset At);

@@ -29,10 +29,16 @@ public sealed class PartReviewQueries(PortalDb portalDb)
                 Part = part, Budget = budget, CostCenter = costCenter,
                 Submitter = submitter == null ? string.Empty : (submitter.FirstName + " " + submitter.LastName).Trim(),
                 Owner = owner == null ? null : (owner.FirstName + " " + owner.LastName).Trim(),
-                Asked = db.Set<ApprovalRequest>().Where(r => r.PartId == part.Id && r.ClosedAt == null).Select(r => r.AssigneeId).ToList(),
+                Asked = (
+                    from request in db.Set<ApprovalRequest>()
+                    where request.PartId == part.Id && request.ClosedAt == null
+                    join before in db.Users on request.HandedOverFromId equals before.Id into befores
+                    from before in befores.DefaultIfEmpty()
+                    select new Asked(
+                        request.AssigneeId, request.Origin, request.Since,
+                        before == null ? null : (before.FirstName + " " + before.LastName).Trim())).ToList(),
                 SentBack = db.Set<BudgetEvent>().Where(e => e.PartId == part.Id && e.Step == BudgetStep.PartSentBack)
                     .OrderByDescending(e => e.At).Select(e => e.Comment).FirstOrDefault(),
-                EnteredByMe = db.Set<BudgetLine>().Count(l => l.PartId == part.Id && l.EnteredById == me),
             }).AsNoTracking().SingleOrDefaultAsync(cancellation);
         if (found is null)
         {
@@ -48,16 +54,25 @@ public sealed class PartReviewQueries(PortalDb portalDb)
         var lines = await StoredLines.Of(db, parts).ToListAsync(cancellation);
         var lastYearName = await db.Set<Budget>().Where(b => b.Id == lastYearId).Select(b => b.Name).SingleOrDefaultAsync(cancellation);
         var isDeputy = center.OwnerId != me && center.DeputyOwnerId == me;
-        var isTurn = center.OwnerId == me || isDeputy || found.Asked.Contains(me)
-            || (found.Asked.Contains(null) && rights.Contains(ApprovalsPermissions.DecideFinally));
+        var isTurn = center.OwnerId == me || isDeputy || found.Asked.Exists(a => a.AssigneeId == me)
+            || (found.Asked.Exists(a => a.AssigneeId is null) && rights.Contains(ApprovalsPermissions.DecideFinally));
         var waits = stored.State is PartState.Submitted or PartState.SentBack
             && found.Budget.State is BudgetState.EntryOpen or BudgetState.PendingCcApproval;
+        var decides = isTurn && waits && rights.Contains(ApprovalsPermissions.DecideCostCenter);
+        var own = decides ? await OwnLines.CheckAsync(db, stored, organization, cancellation) : new OwnLines(0, null, false);
+        var handedOver = found.Asked.Find(a => waits && a.Origin == ApprovalOrigin.HandedOver);
         return new PartReview(
             stored.Id, found.Budget.Id, center.Id, $"{center.Code} {center.Name}", found.Budget.Name, found.Budget.Type,
             found.Budget.Currency, stored.State, stored.Version, found.Submitter,
             stored.SubmittedAt is { } at ? organization.Local(at) : null, stored.SubmittedAutomatically, lastYearName,
-            isTurn && waits && rights.Contains(ApprovalsPermissions.DecideCostCenter), isDeputy ? found.Owner : null,
-            stored.State == PartState.SentBack ? found.SentBack ?? string.Empty : string.Empty, found.EnteredByMe, db.Time.Today(organization),
+            decides && own.Refusal is null, isDeputy ? found.Owner : null,
+            stored.State == PartState.SentBack ? found.SentBack ?? string.Empty : string.Empty,
+            handedOver is null ? null : new HandedOver(handedOver.From ?? PlanningText.ModuleOwnerWord, organization.Local(handedOver.Since)),
+            own.Count, own.Refusal?.Message, db.Time.Today(organization),
             LineComparison.Match(lines.Where(l => l.PartId == partId), lines.Where(l => l.PartId != partId)));
     }
+
+    /// <summary>An open request for the part.</summary>
+    /// <param name="From">Whose turn it was before.</param>
+    private sealed record Asked(Guid? AssigneeId, ApprovalOrigin Origin, DateTimeOffset Since, string? From);
 }

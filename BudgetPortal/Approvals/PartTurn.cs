@@ -8,10 +8,11 @@ namespace BudgetPortal.Approvals;
 
 /// <summary>A part that waits for the actor's decision, tracked with all that the decision changes.</summary>
 /// <param name="ActingForId">The owner in whose place the actor decides; null when they decide for themselves.</param>
+/// <param name="Own">What the actor wrote of it themselves.</param>
 internal sealed record PartTurn(
-    Budget Budget, CostCenterBudget Part, string CostCenter, Guid? ActingForId, IReadOnlyList<ApprovalRequest> Requests, DateOnly Today)
+    Budget Budget, CostCenterBudget Part, string CostCenter, Guid? ActingForId, OwnLines Own, IReadOnlyList<ApprovalRequest> Requests, DateOnly Today)
 {
-    /// <summary>Loads a part and checks right, turn, state and that it is still what the actor saw, in this order.</summary>
+    /// <summary>Loads a part and checks right, turn, state, that it is still what the actor saw and that they may decide what they wrote, in this order.</summary>
     /// <param name="seen">The part's version when the actor opened it.</param>
     public static async Task<Result<PartTurn>> LoadAsync(PortalDbContext db, Guid partId, Guid seen)
     {
@@ -43,9 +44,15 @@ internal sealed record PartTurn(
                 ?? new Error("planning.illegal_move", ApprovalsText.PartNotWaiting);
         }
 
-        return part.Version == seen
-            ? new PartTurn(budget, part, $"{costCenter.Code} {costCenter.Name}", actingFor, requests, db.Time.Today(organization))
-            : new Error("approvals.part_changed", ApprovalsText.PartChangedMeanwhile);
+        if (part.Version != seen)
+        {
+            return new Error("approvals.part_changed", ApprovalsText.PartChangedMeanwhile);
+        }
+
+        var own = await OwnLines.CheckAsync(db, part, organization);
+        return own.Refusal is null
+            ? new PartTurn(budget, part, $"{costCenter.Code} {costCenter.Name}", actingFor, own, requests, db.Time.Today(organization))
+            : own.Refusal;
     }
 
     /// <summary>The refusal for what does not exist or is not to be seen.</summary>

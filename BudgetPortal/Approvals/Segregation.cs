@@ -7,7 +7,7 @@ namespace BudgetPortal.Approvals;
 
 /// <summary>
 /// Nobody decides finally on a budget in which they decided for a cost center, as long as somebody else can; where nobody else can, the
-/// exception stands in the history.
+/// exception stands in the history. An organization's settings can allow it.
 /// </summary>
 /// <param name="Refusal">Why the actor may not decide finally; null when they may.</param>
 /// <param name="IsException">The actor decides on both levels because nobody else can.</param>
@@ -18,7 +18,7 @@ internal sealed record Segregation(Error? Refusal, bool IsException)
         var deciders = await db.Set<BudgetApproval>()
             .Where(a => a.BudgetId == budget.Id && a.ApproverType == ApproverType.CostCenterOwner)
             .Select(a => a.ApproverId).Distinct().ToListAsync();
-        if (!deciders.Contains(db.Actor.UserId ?? Guid.Empty))
+        if (!deciders.Contains(db.Actor.UserId ?? Guid.Empty) || (await db.OrganizationAsync()).AllowFinalDecisionByCostCenterDecider)
         {
             return new Segregation(null, false);
         }

@@ -27,6 +27,7 @@ public static class StepWords
         BudgetStep.Approved => ApprovalsText.StepApproved,
         BudgetStep.Rejected => ApprovalsText.StepRejected,
         BudgetStep.DecidedOnBothLevels => ApprovalsText.StepDecidedOnBothLevels,
+        BudgetStep.DecidedOwnLines => Part(row, ApprovalsText.StepDecidedOwnLines),
         BudgetStep.Activated => ApprovalsText.StepActivated,
         BudgetStep.Expired => ApprovalsText.StepExpired,
         BudgetStep.TargetsSet => Words.Format(ApprovalsText.StepTargetsSet, row.Lines),

@@ -218,7 +218,7 @@ internal sealed class BudgetStory
         var approval = new BudgetApproval
         {
             BudgetId = Budget.Id, ApproverType = ApproverType.CostCenterOwner, PartId = part.Id, ApproverId = approver, ActingForId = actingFor,
-            Status = status, At = at, Comments = comment,
+            Status = status, At = at, Comments = comment, OwnLines = lines[part.Id].Count(l => l.EnteredById == approver),
         };
         records.Add(approval);
         return approval;

@@ -11,10 +11,12 @@ public static class OrganizationsModule
             new MenuEntry(MenuGroup.Administration, 10, () => OrganizationsText.Users, "administration/users", "users", OrganizationsPermissions.ManageUsers),
             new MenuEntry(MenuGroup.Administration, 20, () => OrganizationsText.CostCenters, "administration/cost-centers", "tree", OrganizationsPermissions.ManageCostCenters),
             new MenuEntry(MenuGroup.Administration, 30, () => OrganizationsText.Import, "administration/import", "import", OrganizationsPermissions.Import),
+            new MenuEntry(MenuGroup.Administration, 40, () => OrganizationsText.Settings, "administration/settings", "settings", OrganizationsPermissions.ManageSettings),
             new MenuEntry(MenuGroup.Administration, 90, () => OrganizationsText.Jobs, "administration/jobs", "history", OrganizationsPermissions.ReadJobs))
         .AddSingleton<OrganizationChanges>()
         .AddScoped<CostCenterService>()
         .AddScoped<UserService>()
+        .AddScoped<SettingsService>()
         .AddScoped<JobService>()
         .AddSingleton<ImportEngine>()
         .AddScoped<ImportService>()

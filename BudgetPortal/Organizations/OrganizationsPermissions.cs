@@ -13,6 +13,9 @@ public static class OrganizationsPermissions
     /// <summary>Take over master data and orders from files.</summary>
     public const string Import = "organization.import";
 
+    /// <summary>Change the organization's name, time zone and rules.</summary>
+    public const string ManageSettings = "organization.settings.manage";
+
     /// <summary>See what the daily job did and what failed.</summary>
     public const string ReadJobs = "platform.jobs.read";
 
@@ -24,6 +27,7 @@ public static class OrganizationsPermissions
         new(ManageCostCenters, [DefaultRoles.Administrator]),
         new(ManageUsers, [DefaultRoles.Administrator], Indispensable: true),
         new(Import, [DefaultRoles.Administrator]),
+        new(ManageSettings, [DefaultRoles.Administrator]),
         new(ReadJobs, [DefaultRoles.Administrator]),
         new(RunJobs, [DefaultRoles.Administrator]),
     ];

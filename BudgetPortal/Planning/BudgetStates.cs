@@ -75,6 +75,9 @@ public enum BudgetStep
 
     /// <summary>Somebody decided finally who had decided for a cost center, because nobody else could.</summary>
     DecidedOnBothLevels,
+
+    /// <summary>Somebody decided a part that they wrote, against the organization's rule, because nobody else could.</summary>
+    DecidedOwnLines,
     Activated,
     Expired,
     Cancelled,

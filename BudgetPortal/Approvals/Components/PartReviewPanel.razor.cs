@@ -70,7 +70,11 @@ public sealed partial class PartReviewPanel
         : [.. review!.Lines.OrderByDescending(l => Math.Abs(l.Difference)).ThenByDescending(l => l.Amount)
             .Where((l, place) => place < MostBiggest || (l.LineId is { } id && Draft.Lines.TryGetValue(id, out var draft) && draft.IsChanged))];
 
-    private string Sentence => review switch
+    private string Sentence => review!.HandedOver is { } over
+        ? $"{Submission} {Words.Format(ApprovalsText.HandedOverAt, over.From, Dates.Moment(over.At, review.Today))}"
+        : Submission;
+
+    private string Submission => review switch
     {
         { SubmittedAutomatically: true, SubmittedAt: { } at } => Words.Format(ApprovalsText.SubmittedByItself, review.Budget, review.LineCount, Dates.Moment(at, review.Today)),
         { SubmittedAt: { } at } => Words.Format(ApprovalsText.SubmittedBy, review.Budget, review.SubmittedBy, review.LineCount, Dates.Moment(at, review.Today)),

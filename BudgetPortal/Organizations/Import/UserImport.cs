@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Organizations.Import;
 
 /// <summary>People, without passwords: they choose one by a one-time link. They sign in with their e-mail address.</summary>
-internal sealed class UserImport : ImportKind
+internal sealed class UserImport(IEnumerable<Permission> permissions) : ImportKind
 {
     public static readonly ImportColumn ExternalId = new("ExternalId", "EmployeeId", "PersonId", "UserId", "EmployeeNumber", "Id");
     public static readonly ImportColumn Email = new("Email", "Mail", "EmailAddress");
@@ -51,6 +51,19 @@ internal sealed class UserImport : ImportKind
             await db.Roles.ToDictionaryAsync(r => r.Name!, r => r.Id, StringComparer.OrdinalIgnoreCase, cancellation),
             costCenters.ToDictionary(c => c.Code, c => c.DepartmentId, StringComparer.OrdinalIgnoreCase),
             await KeptList.DepartmentsAsync(db, cancellation),
-            await KeptList.LocationsAsync(db, cancellation));
+            await KeptList.LocationsAsync(db, cancellation),
+            await IndispensableAsync(db, cancellation));
+    }
+
+    /// <summary>By right that somebody must hold, the active people who do.</summary>
+    private async Task<List<HashSet<Guid>>> IndispensableAsync(PortalDbContext db, CancellationToken cancellation)
+    {
+        var holders = new List<HashSet<Guid>>();
+        foreach (var permission in permissions.Where(p => p.Indispensable))
+        {
+            holders.Add(await db.Holding(permission.Name).Select(u => u.Id).ToHashSetAsync(cancellation));
+        }
+
+        return holders;
     }
 }

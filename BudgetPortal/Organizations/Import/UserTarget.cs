@@ -15,7 +15,8 @@ internal sealed class UserTarget(
     IReadOnlyDictionary<string, Guid> roles,
     IReadOnlyDictionary<string, Guid?> departmentsByCostCenter,
     KeptList departments,
-    KeptList locations) : IImportTarget
+    KeptList locations,
+    List<HashSet<Guid>> indispensable) : IImportTarget
 {
     private readonly KnownRows<User> users = new(known, u => u.Email!, u => u.ExternalId);
     private readonly FirstLines emails = new();
@@ -34,6 +35,11 @@ internal sealed class UserTarget(
         if (existing is not null && existing.Id == db.Actor.UserId && !after.IsActive)
         {
             row.Refuse(OrganizationsText.OwnAccount);
+        }
+
+        if (existing is { IsActive: true } && !after.IsActive && indispensable.Any(holders => holders.Count == 1 && holders.Contains(existing.Id)))
+        {
+            row.Refuse(OrganizationsText.LastHolder);
         }
 
         if (row.Problem is { } problem)
@@ -59,6 +65,11 @@ internal sealed class UserTarget(
         if (after == before)
         {
             return RowOutcome.Unchanged;
+        }
+
+        if (!after.IsActive)
+        {
+            indispensable.ForEach(holders => holders.Remove(existing.Id));
         }
 
         db.Attach(existing);

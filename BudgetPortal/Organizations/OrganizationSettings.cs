@@ -1,0 +1,44 @@
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Organizations;
+
+/// <summary>What an administrator sets for the organization.</summary>
+/// <param name="TimeZone">IANA name.</param>
+public sealed record OrganizationSettings(string Name, string TimeZone, OrganizationRules Rules)
+{
+    private const int NameLength = 200;
+
+    internal static OrganizationSettings Of(Organization organization) => new(
+        organization.Name, organization.TimeZone,
+        new OrganizationRules(organization.AllowFinalDecisionByCostCenterDecider, organization.OwnLines, organization.CorrectionDays));
+
+    internal IEnumerable<Error> Errors()
+    {
+        if (Name.Length == 0)
+        {
+            yield return new Error("organization.name_missing", Words.Format(OrganizationsText.FieldMissing, OrganizationsText.Name), nameof(Name));
+        }
+        else if (Name.Length > NameLength)
+        {
+            yield return new Error("organization.name_too_long", Words.Format(OrganizationsText.FieldTooLong, OrganizationsText.Name, NameLength), nameof(Name));
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) || !zone.HasIanaId)
+        {
+            yield return new Error("organization.time_zone_unknown", OrganizationsText.TimeZoneUnknown, nameof(TimeZone));
+        }
+
+        if (Rules.CorrectionDays is < 1 or > OrganizationRules.MostCorrectionDays)
+        {
+            yield return new Error(
+                "organization.correction_days", Words.Format(OrganizationsText.CorrectionDaysRange, OrganizationRules.MostCorrectionDays),
+                nameof(OrganizationRules.CorrectionDays));
+        }
+    }
+}
+
+/// <summary>The settings to edit.</summary>
+/// <param name="Version">To be handed back when they are saved.</param>
+/// <param name="Code">How the command line names the organization; it never changes.</param>
+/// <param name="Currency">In which the books are kept; it never changes.</param>
+public sealed record SettingsForm(OrganizationSettings Settings, Guid Version, string Code, string Currency);

@@ -1,0 +1,91 @@
+using BudgetPortal.Platform;
+using BudgetPortal.Platform.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace BudgetPortal.Organizations.Pages;
+
+/// <summary>The organization's name, time zone and rules for decisions.</summary>
+public sealed partial class SettingsPage
+{
+    private ElementReference formElement;
+    private SettingsForm? form;
+    private Error? refusal;
+    private IReadOnlyList<Error> errors = [];
+    private IReadOnlyList<Option<string>> zones = [];
+    private bool saving;
+    private bool unreadable;
+    private bool focusErrors;
+    private string? name;
+    private string? timeZone;
+    private OwnLinesRule ownLines;
+    private bool allowBothLevels;
+    private decimal? correctionDays;
+
+    [Inject]
+    private SettingsService Settings { get; set; } = null!;
+
+    [Inject]
+    private Toaster Toaster { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    private static IReadOnlyList<Crumb> Crumbs => [new(OrganizationsText.Administration, null)];
+
+    private static IReadOnlyList<Option<OwnLinesRule>> OwnLinesRules =>
+    [
+        new(OwnLinesRule.Flag, OrganizationsText.OwnLinesFlag),
+        new(OwnLinesRule.AnotherPerson, OrganizationsText.OwnLinesAnotherPerson),
+    ];
+
+    private string OwnLinesHint => ownLines == OwnLinesRule.Flag ? OrganizationsText.OwnLinesFlagHint : OrganizationsText.OwnLinesAnotherPersonHint;
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focusErrors)
+        {
+            focusErrors = false;
+            await Js.InvokeVoidAsync("bp.focusInvalid", formElement);
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var read = await Settings.FormAsync();
+        (form, refusal, errors, unreadable) = (read.Value, read.Error, [], false);
+        if (form is not { Settings: var settings })
+        {
+            return;
+        }
+
+        zones = TimeZones.With(settings.TimeZone);
+        (name, timeZone) = (settings.Name, settings.TimeZone);
+        (ownLines, allowBothLevels) = (settings.Rules.OwnLines, settings.Rules.AllowFinalDecisionByCostCenterDecider);
+        correctionDays = settings.Rules.CorrectionDays;
+    }
+
+    private string? ErrorOf(string field) => errors.FirstOrDefault(e => e.Field == field)?.Message;
+
+    private async Task SaveAsync()
+    {
+        if (saving || unreadable)
+        {
+            focusErrors = unreadable;
+            return;
+        }
+
+        saving = true;
+        var days = correctionDays is { } typed && typed == decimal.Truncate(typed) && Math.Abs(typed) <= int.MaxValue ? (int)typed : 0;
+        var rules = new OrganizationRules(allowBothLevels, ownLines, days);
+        var saved = await Settings.SaveAsync(new OrganizationSettings(name ?? string.Empty, timeZone ?? string.Empty, rules), form!.Version);
+        (errors, saving, focusErrors) = (saved.Errors, false, !saved.Succeeded);
+        if (saved.Succeeded)
+        {
+            await LoadAsync();
+            Toaster.Show(OrganizationsText.SettingsSaved);
+        }
+    }
+}

@@ -118,6 +118,22 @@ public sealed class DemoTruthTests(DemoPortal portal)
     }
 
     [Fact]
+    public async Task Approved_budgets_keep_the_words_of_their_day()
+    {
+        await using var db = await portal.OpenAsync();
+        var approved = await db.Set<Budget>().Where(b => b.Revision > 0).Select(b => b.Id).ToListAsync();
+        var frozen = await db.Set<FrozenBudget>().Include(f => f.CostCenters).Include(f => f.Codes).AsNoTracking().ToListAsync();
+        Assert.Equal(approved.Order(), frozen.Select(f => f.BudgetId).Order());
+        var decided = (await db.Set<BudgetEvent>().Where(e => e.Step == BudgetStep.Approved).ToListAsync()).ToDictionary(e => e.BudgetId, e => e.At);
+        Assert.All(frozen, f => Assert.Equal(decided[f.BudgetId], f.At));
+        Assert.All(frozen, f => Assert.NotEmpty(f.Codes));
+        Assert.Equal(
+            ["Data Processing", "IT & Digital"],
+            frozen.OrderBy(f => f.At).SelectMany(f => f.CostCenters).Where(c => c.Code == "1300").Select(c => c.Name).Distinct());
+        Assert.Equal("IT & Digital", (await db.Set<CostCenter>().SingleAsync(c => c.Code == "1300")).Name);
+    }
+
+    [Fact]
     public async Task Each_history_is_in_the_order_of_the_cycle()
     {
         await using var db = await portal.OpenAsync();

@@ -40,6 +40,8 @@ public partial class TestCompany
         {
             await CloseRequestsAsync(db, r => r.BudgetId == stored.Id);
             Move(db, stored, stored.Approve(), BudgetStep.Approved);
+            await db.SaveChangesAsync();
+            await db.FreezeAsync(stored, Now);
         }
 
         if (stored.State < BudgetState.Active && state >= BudgetState.Active)

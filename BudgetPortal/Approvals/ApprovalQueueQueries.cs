@@ -86,6 +86,7 @@ public sealed class ApprovalQueueQueries(PortalDb portalDb)
             };
     }
 
+    /// <summary>Decisions of many budgets at once, each in the words of its own; see <see cref="BudgetWords"/>.</summary>
     private static IQueryable<Found> DecidedBy(PortalDbContext db)
     {
         var me = db.Actor.UserId ?? Guid.Empty;
@@ -99,6 +100,14 @@ public sealed class ApprovalQueueQueries(PortalDb portalDb)
             from costCenter in costCenters.DefaultIfEmpty()
             join owner in db.Users on approval.ActingForId equals owner.Id into owners
             from owner in owners.DefaultIfEmpty()
+            join frozen in db.Set<FrozenCostCenter>()
+                on new { BudgetId = budget.Id, budget.Revision, CostCenterId = (Guid?)part.CostCenterId }
+                equals new { frozen.BudgetId, frozen.Revision, CostCenterId = (Guid?)frozen.CostCenterId } into snapshots
+            from frozen in snapshots.DefaultIfEmpty()
+            join ownerThen in db.Set<FrozenPerson>()
+                on new { BudgetId = budget.Id, budget.Revision, UserId = approval.ActingForId }
+                equals new { ownerThen.BudgetId, ownerThen.Revision, UserId = (Guid?)ownerThen.UserId } into ownersThen
+            from ownerThen in ownersThen.DefaultIfEmpty()
             orderby approval.At descending, approval.Id descending
             select new Found
             {
@@ -109,8 +118,8 @@ public sealed class ApprovalQueueQueries(PortalDb portalDb)
                 Currency = budget.Currency,
                 PartId = approval.PartId,
                 CostCenterId = costCenter == null ? null : costCenter.Id,
-                CostCenter = costCenter == null ? null : costCenter.Code + " " + costCenter.Name,
-                Person = owner == null ? null : (owner.FirstName + " " + owner.LastName).Trim(),
+                CostCenter = costCenter == null ? null : (frozen!.Code ?? costCenter.Code) + " " + (frozen!.Name ?? costCenter.Name),
+                Person = owner == null ? null : ownerThen!.Name ?? (owner.FirstName + " " + owner.LastName).Trim(),
                 Since = approval.At,
                 Status = approval.Status,
             };

@@ -13,24 +13,25 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
     public async Task<BudgetDetail?> ReadAsync(Guid budgetId, CancellationToken cancellation = default)
     {
         await using var db = portalDb.Open();
+        var lastYearId = await db.LastYearBudgetIdAsync(budgetId, cancellation);
+        var words = await db.WordsOfAsync(budgetId, lastYearId, cancellation);
         var head = await (
             from budget in db.Set<Budget>().AsNoTracking()
             where budget.Id == budgetId
-            join declarer in db.Users on budget.DeclaredById equals declarer.Id
-            select new { Budget = budget, DeclaredBy = (declarer.FirstName + " " + declarer.LastName).Trim(), Parts = budget.Parts.Count })
+            join declarer in words.People on budget.DeclaredById equals declarer.Id
+            select new { Budget = budget, DeclaredBy = declarer.Name, Parts = budget.Parts.Count })
             .SingleOrDefaultAsync(cancellation);
         var visible = (await ApprovalAccess.PartsAsync(db, cancellation)).Where(p => p.BudgetId == budgetId);
-        var parts = head is null ? [] : await PartsAsync(db, visible, cancellation);
+        var parts = head is null ? [] : await PartsAsync(words, visible, cancellation);
         if (head is null || parts.Count == 0)
         {
             return null;
         }
 
         var organization = await db.OrganizationAsync(cancellation);
-        var lastYearId = await db.LastYearBudgetIdAsync(budgetId, cancellation);
         var lastYearName = await db.Set<Budget>().Where(b => b.Id == lastYearId).Select(b => b.Name).SingleOrDefaultAsync(cancellation);
         var totals = await PartTotals.OfAsync(db, lastYearId is { } last ? [budgetId, last] : [budgetId], cancellation);
-        var decisions = await DecisionsAsync(db, visible, cancellation);
+        var decisions = await DecisionsAsync(db, words, visible, cancellation);
         var authors = await AuthorsAsync(db, visible, cancellation);
         var turns = await TurnsAsync(db, organization, visible, cancellation);
         var rows = parts.ConvertAll(p => Row(p, totals, budgetId, lastYearId, decisions, turns));
@@ -39,13 +40,13 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
             head.Budget.EntryStart, head.Budget.EntryEnd, head.Budget.ActiveDate, head.Budget.ExpireDate, head.Budget.Instructions,
             head.DeclaredBy, organization.Local(head.Budget.DeclaredAt), lastYearName, db.Time.Today(organization), parts.Count == head.Parts,
             head.Parts, decisions.Values.Sum(d => d.AllChanges), authors.Select(a => a.AuthorId).Distinct().Count(),
-            await RightsAsync(db, budgetId, visible, cancellation), rows, await CategoriesAsync(db, visible, lastYearId, cancellation),
-            await MilestonesAsync(db, organization, budgetId, cancellation));
+            await RightsAsync(db, budgetId, visible, cancellation), rows, await CategoriesAsync(db, words, visible, lastYearId, cancellation),
+            await MilestonesAsync(db, words, organization, budgetId, cancellation));
     }
 
-    private static Task<List<FoundPart>> PartsAsync(PortalDbContext db, IQueryable<CostCenterBudget> visible, CancellationToken cancellation) =>
+    private static Task<List<FoundPart>> PartsAsync(BudgetWords words, IQueryable<CostCenterBudget> visible, CancellationToken cancellation) =>
         (from part in visible
-         join costCenter in db.Set<CostCenter>() on part.CostCenterId equals costCenter.Id
+         join costCenter in words.CostCenters on part.CostCenterId equals costCenter.Id
          orderby costCenter.Code
          select new FoundPart(part.Id, part.CostCenterId, costCenter.Code, costCenter.Name, part.State)).ToListAsync(cancellation);
 
@@ -77,19 +78,19 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
         .GroupBy(t => t.PartId).ToDictionary(g => g.Key, g => new PartWaiting(g.Last().Person, organization.Local(g.Last().Since)));
 
     private static async Task<Dictionary<Guid, LastDecision>> DecisionsAsync(
-        PortalDbContext db, IQueryable<CostCenterBudget> visible, CancellationToken cancellation)
+        PortalDbContext db, BudgetWords words, IQueryable<CostCenterBudget> visible, CancellationToken cancellation)
     {
         var all = await (
             from approval in db.Set<BudgetApproval>().AsNoTracking()
             join part in visible on approval.PartId equals part.Id
-            join approver in db.Users on approval.ApproverId equals approver.Id
-            join owner in db.Users on approval.ActingForId equals owner.Id into owners
+            join approver in words.People on approval.ApproverId equals approver.Id
+            join owner in words.People on approval.ActingForId equals owner.Id into owners
             from owner in owners.DefaultIfEmpty()
             orderby approval.At
             select new
             {
-                PartId = part.Id, approval.OwnLines, Approver = (approver.FirstName + " " + approver.LastName).Trim(),
-                ActingFor = owner == null ? string.Empty : (owner.FirstName + " " + owner.LastName).Trim(), Changes = approval.Changes.Count,
+                PartId = part.Id, approval.OwnLines, Approver = approver.Name,
+                ActingFor = owner!.Name ?? string.Empty, Changes = approval.Changes.Count,
             }).ToListAsync(cancellation);
         return all.GroupBy(a => a.PartId).ToDictionary(
             g => g.Key, g => new LastDecision(g.Last().Approver, g.Last().ActingFor, g.Last().OwnLines, g.Last().Changes, g.Sum(a => a.Changes)));
@@ -102,11 +103,11 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
          select new Author(lines.Key.PartId, lines.Key.EnteredById, lines.Count())).ToListAsync(cancellation);
 
     private static async Task<IReadOnlyList<CategoryRow>> CategoriesAsync(
-        PortalDbContext db, IQueryable<CostCenterBudget> visible, Guid? lastYearId, CancellationToken cancellation)
+        PortalDbContext db, BudgetWords words, IQueryable<CostCenterBudget> visible, Guid? lastYearId, CancellationToken cancellation)
     {
         var parts = db.Set<CostCenterBudget>().Where(p => p.State != PartState.Withdrawn
             && (visible.Any(v => v.Id == p.Id) || (p.BudgetId == lastYearId && visible.Any(v => v.CostCenterId == p.CostCenterId))));
-        var sums = await StoredLines.Of(db, parts)
+        var sums = await StoredLines.Of(db, words, parts)
             .GroupBy(l => new { l.Category, IsLastYear = db.Set<CostCenterBudget>().Any(p => p.Id == l.PartId && p.BudgetId == lastYearId) })
             .Select(g => new { g.Key.Category, g.Key.IsLastYear, Amount = g.Sum(l => l.Amount) })
             .ToListAsync(cancellation);
@@ -116,15 +117,15 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
     }
 
     private static async Task<IReadOnlyList<Milestone>> MilestonesAsync(
-        PortalDbContext db, Organization organization, Guid budgetId, CancellationToken cancellation)
+        PortalDbContext db, BudgetWords words, Organization organization, Guid budgetId, CancellationToken cancellation)
     {
         var steps = await (
             from step in db.Set<BudgetEvent>().AsNoTracking()
             where step.BudgetId == budgetId && step.PartId == null
-            join user in db.Users on step.UserId equals user.Id into users
+            join user in words.People on step.UserId equals user.Id into users
             from user in users.DefaultIfEmpty()
             orderby step.At, step.Id
-            select new { step.Step, step.At, Person = user == null ? null : (user.FirstName + " " + user.LastName).Trim() }).ToListAsync(cancellation);
+            select new { step.Step, step.At, Person = user!.Name }).ToListAsync(cancellation);
         return [.. steps.Select(s => new Milestone(s.Step, organization.Local(s.At), s.Person))];
     }
 

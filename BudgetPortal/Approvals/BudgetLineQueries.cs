@@ -25,13 +25,14 @@ public sealed class BudgetLineQueries(PortalDb portalDb)
         Guid budgetId, LineFilter filter, int page, CancellationToken cancellation = default)
     {
         await using var db = portalDb.Open();
+        var words = await db.WordsOfAsync(budgetId, cancellation: cancellation);
         var parts = (await ApprovalAccess.PartsAsync(db, cancellation)).Where(p => p.BudgetId == budgetId && p.State != PartState.Withdrawn
             && (filter.CostCenterId == null || p.CostCenterId == filter.CostCenterId));
         var text = filter.Text.Trim().ToUpperInvariant();
         var lines =
-            from line in StoredLines.Of(db, parts)
+            from line in StoredLines.Of(db, words, parts)
             join part in db.Set<CostCenterBudget>() on line.PartId equals part.Id
-            join costCenter in db.Set<CostCenter>() on part.CostCenterId equals costCenter.Id
+            join costCenter in words.CostCenters on part.CostCenterId equals costCenter.Id
             where (filter.Category == null || line.Category == filter.Category)
                 && (text == string.Empty || line.Code.ToUpper().Contains(text) || line.Name.ToUpper().Contains(text))
             select new { Line = line, CostCenter = costCenter };

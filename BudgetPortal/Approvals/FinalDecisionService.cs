@@ -33,6 +33,7 @@ public sealed class FinalDecisionService(PortalDb portalDb, DecisionNotices noti
                 db.AddStep(budget, BudgetStep.Activated, byItself: true);
             }
 
+            await db.FreezeAsync(budget, db.Time.GetUtcNow());
             await notices.ApprovedAsync(db, budget, comment.Trim());
             return Result.Success;
         });

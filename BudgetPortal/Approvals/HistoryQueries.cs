@@ -35,27 +35,28 @@ public sealed class HistoryQueries(PortalDb portalDb)
     {
         await using var db = portalDb.Open();
         var organization = await db.OrganizationAsync(cancellation);
+        var words = await db.WordsOfAsync(budgetId, cancellation: cancellation);
         var visible = (await ApprovalAccess.PartsAsync(db, cancellation)).Where(p => p.BudgetId == budgetId && (partId == null || p.Id == partId));
         var events = db.Set<BudgetEvent>().AsNoTracking().Where(e => e.BudgetId == budgetId && (
             e.PartId == null ? partId == null && visible.Any() : visible.Any(p => p.Id == e.PartId)));
         var total = await events.CountAsync(cancellation);
         var steps = await (
             from step in events
-            join user in db.Users on step.UserId equals user.Id into users
+            join user in words.People on step.UserId equals user.Id into users
             from user in users.DefaultIfEmpty()
             join part in db.Set<CostCenterBudget>() on step.PartId equals part.Id into parts
             from part in parts.DefaultIfEmpty()
-            join costCenter in db.Set<CostCenter>() on part.CostCenterId equals costCenter.Id into costCenters
+            join costCenter in words.CostCenters on part.CostCenterId equals costCenter.Id into costCenters
             from costCenter in costCenters.DefaultIfEmpty()
             orderby step.At descending, step.Id descending
             select new
             {
                 step.Id, step.At, step.Step, step.PartId, step.Comment, step.Lines,
-                Person = user == null ? null : (user.FirstName + " " + user.LastName).Trim(),
-                CostCenter = costCenter == null ? string.Empty : costCenter.Code + " " + costCenter.Name,
+                Person = user!.Name,
+                CostCenter = step.PartId == null ? string.Empty : costCenter!.Code + " " + costCenter.Name,
             }).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         var decided = steps.Select(s => s.PartId).Distinct().ToList();
-        var approvals = await Decisions(db, budgetId, decided).ToListAsync(cancellation);
+        var approvals = await Decisions(db, words, budgetId, decided).ToListAsync(cancellation);
         return new RowPage<HistoryRow>(
             [.. steps.Select(s =>
             {
@@ -78,14 +79,15 @@ public sealed class HistoryQueries(PortalDb portalDb)
     {
         await using var db = portalDb.Open();
         var organization = await db.OrganizationAsync(cancellation);
+        var words = await db.WordsOfAsync(budgetId, cancellation: cancellation);
         var visible = (await ApprovalAccess.PartsAsync(db, cancellation)).Where(p => p.BudgetId == budgetId);
         var changes =
             from change in db.Set<BudgetApprovalChange>().AsNoTracking()
             join approval in db.Set<BudgetApproval>() on change.ApprovalId equals approval.Id
             join part in visible on approval.PartId equals part.Id
-            join costCenter in db.Set<CostCenter>() on part.CostCenterId equals costCenter.Id
-            join approver in db.Users on approval.ApproverId equals approver.Id
-            select new { change, approval.At, CostCenter = costCenter.Code + " " + costCenter.Name, Approver = (approver.FirstName + " " + approver.LastName).Trim() };
+            join costCenter in words.CostCenters on part.CostCenterId equals costCenter.Id
+            join approver in words.People on approval.ApproverId equals approver.Id
+            select new { change, approval.At, CostCenter = costCenter.Code + " " + costCenter.Name, Approver = approver.Name };
         var total = await changes.CountAsync(cancellation);
         var rows = await changes.OrderByDescending(c => c.At).ThenBy(c => c.change.Id)
             .Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
@@ -103,13 +105,13 @@ public sealed class HistoryQueries(PortalDb portalDb)
         _ => null,
     };
 
-    private static IQueryable<Decision> Decisions(PortalDbContext db, Guid budgetId, List<Guid?> partIds) =>
+    private static IQueryable<Decision> Decisions(PortalDbContext db, BudgetWords words, Guid budgetId, List<Guid?> partIds) =>
         from approval in db.Set<BudgetApproval>().AsNoTracking()
         where approval.BudgetId == budgetId && partIds.Contains(approval.PartId)
-        join owner in db.Users on approval.ActingForId equals owner.Id into owners
+        join owner in words.People on approval.ActingForId equals owner.Id into owners
         from owner in owners.DefaultIfEmpty()
         select new Decision(
-            approval.PartId, approval.Status, approval.At, approval.OwnLines, owner == null ? null : (owner.FirstName + " " + owner.LastName).Trim(),
+            approval.PartId, approval.Status, approval.At, approval.OwnLines, owner!.Name,
             approval.Changes.ToList());
 
     private sealed record Decision(

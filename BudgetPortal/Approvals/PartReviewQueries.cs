@@ -1,5 +1,4 @@
 using BudgetPortal.Data;
-using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -15,20 +14,23 @@ public sealed class PartReviewQueries(PortalDb portalDb)
         await using var db = portalDb.Open();
         var me = db.Actor.UserId ?? Guid.Empty;
         var visible = await ApprovalAccess.PartsAsync(db, cancellation);
+        var budgetId = await visible.Where(p => p.Id == partId).Select(p => p.BudgetId).SingleOrDefaultAsync(cancellation);
+        var lastYearId = await db.LastYearBudgetIdAsync(budgetId, cancellation);
+        var words = await db.WordsOfAsync(budgetId, lastYearId, cancellation);
         var found = await (
             from part in visible
             where part.Id == partId
             join budget in db.Set<Budget>() on part.BudgetId equals budget.Id
-            join costCenter in db.Set<CostCenter>() on part.CostCenterId equals costCenter.Id
-            join submitter in db.Users on part.SubmittedById equals submitter.Id into submitters
+            join costCenter in words.CostCenters on part.CostCenterId equals costCenter.Id
+            join submitter in words.People on part.SubmittedById equals submitter.Id into submitters
             from submitter in submitters.DefaultIfEmpty()
-            join owner in db.Users on costCenter.OwnerId equals owner.Id into owners
+            join owner in words.People on costCenter.OwnerId equals owner.Id into owners
             from owner in owners.DefaultIfEmpty()
             select new
             {
                 Part = part, Budget = budget, CostCenter = costCenter,
-                Submitter = submitter == null ? string.Empty : (submitter.FirstName + " " + submitter.LastName).Trim(),
-                Owner = owner == null ? null : (owner.FirstName + " " + owner.LastName).Trim(),
+                Submitter = submitter!.Name ?? string.Empty,
+                Owner = owner!.Name,
                 Asked = (
                     from request in db.Set<ApprovalRequest>()
                     where request.PartId == part.Id && request.ClosedAt == null
@@ -47,11 +49,10 @@ public sealed class PartReviewQueries(PortalDb portalDb)
 
         var rights = await db.PermissionsAsync(cancellation);
         var organization = await db.OrganizationAsync(cancellation);
-        var lastYearId = await db.LastYearBudgetIdAsync(found.Budget.Id, cancellation);
         var (stored, center) = (found.Part, found.CostCenter);
         var parts = db.Set<CostCenterBudget>().Where(p =>
             p.Id == partId || (p.BudgetId == lastYearId && p.CostCenterId == stored.CostCenterId && p.State != PartState.Withdrawn));
-        var lines = await StoredLines.Of(db, parts).ToListAsync(cancellation);
+        var lines = await StoredLines.Of(db, words, parts).ToListAsync(cancellation);
         var lastYearName = await db.Set<Budget>().Where(b => b.Id == lastYearId).Select(b => b.Name).SingleOrDefaultAsync(cancellation);
         var isDeputy = center.OwnerId != me && center.DeputyOwnerId == me;
         var isTurn = center.OwnerId == me || isDeputy || found.Asked.Exists(a => a.AssigneeId == me)

@@ -44,6 +44,9 @@ internal sealed class BudgetStory
         return story;
     }
 
+    /// <summary>When it was approved finally; null when it was not.</summary>
+    public DateTimeOffset? ApprovedAt => records.OfType<BudgetEvent>().SingleOrDefault(e => e.Step == BudgetStep.Approved)?.At;
+
     private DateTimeOffset Latest => records.OfType<BudgetEvent>().Max(e => e.At);
 
     public CostCenterBudget Part(string code) => Budget.Parts.Single(p => p.CostCenterId == company.Centers[code].Id);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BudgetPortal.Data;
 using BudgetPortal.Data.Identity;
+using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,7 @@ public sealed class DemoCompany(
         if (!codes.Contains(HarborFoods.Code))
         {
             var harbor = HarborFoods.Create(time, hash);
-            if (!await SaveAsync(harbor, HarborBudgets.All(harbor), cancellation))
+            if (!await SaveAsync(harbor, [.. HarborBudgets.All(harbor)], cancellation))
             {
                 return false;
             }
@@ -46,7 +47,7 @@ public sealed class DemoCompany(
         if (!codes.Contains(SecondOrganization.Code))
         {
             var second = SecondOrganization.Create(time, hash);
-            if (!await SaveAsync(second, SecondOrganization.Budgets(second), cancellation))
+            if (!await SaveAsync(second, [.. SecondOrganization.Budgets(second)], cancellation))
             {
                 return false;
             }
@@ -68,7 +69,7 @@ public sealed class DemoCompany(
         return await db.Organizations.Select(o => o.Code).ToListAsync(cancellation);
     }
 
-    private async Task<bool> SaveAsync(DemoOrganization company, IEnumerable<BudgetStory> budgets, CancellationToken cancellation)
+    private async Task<bool> SaveAsync(DemoOrganization company, IReadOnlyList<BudgetStory> budgets, CancellationToken cancellation)
     {
         await using var db = database.Create(Actor.System(company.Organization.Id));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -98,7 +99,28 @@ public sealed class DemoCompany(
             await db.SaveChangesAsync(cancellation);
         }
 
+        var isOld = budgets.ToLookup(b => b.Budget.ActiveDate.Year < company.Days.Year);
+        await FreezeAsync(db, isOld[true], cancellation);
+        company.Centers.Rename(center => db.Attach(center));
+        await db.SaveChangesAsync(cancellation);
+        await FreezeAsync(db, isOld[false], cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
+    }
+
+    /// <summary>Keeps the words in which budgets were approved.</summary>
+    private static async Task FreezeAsync(PortalDbContext db, IEnumerable<BudgetStory> budgets, CancellationToken cancellation)
+    {
+        foreach (var story in budgets)
+        {
+            db.ChangeTracker.Clear();
+            if (story.ApprovedAt is { } at)
+            {
+                await db.FreezeAsync(story.Budget, at, cancellation);
+                await db.SaveChangesAsync(cancellation);
+            }
+        }
+
+        db.ChangeTracker.Clear();
     }
 }

@@ -16,18 +16,26 @@ internal sealed class DemoCostCenters
     private readonly Dictionary<Guid, CostCenter> byId = [];
     private readonly Dictionary<Guid, decimal> weights = [];
     private readonly Dictionary<Guid, Guid[]> entryUsers = [];
+    private readonly Dictionary<CostCenter, string> newNames = [];
 
-    public DemoCostCenters(IReadOnlyList<CostCenterRow> rows, DemoPeople people, string currency)
+    public DemoCostCenters(
+        IReadOnlyList<CostCenterRow> rows, IReadOnlyDictionary<string, string> formerNames, DemoPeople people, string currency)
     {
         foreach (var row in rows)
         {
-            var center = new CostCenter(row.Code, row.Name, Enum.Parse<CostCenterType>(row.Type), currency);
-            center.Describe(row.Name, row.Description, center.Type, currency, string.Equals(row.Active, "yes", StringComparison.Ordinal));
+            var name = formerNames.GetValueOrDefault(row.Code, row.Name);
+            var center = new CostCenter(row.Code, name, Enum.Parse<CostCenterType>(row.Type), currency);
+            center.Describe(name, row.Description, center.Type, currency, string.Equals(row.Active, "yes", StringComparison.Ordinal));
             center.Place(
                 row.Parent.Length == 0 ? null : byCode[row.Parent].Id, people.Departments[row.Department].Id, people.Locations[row.Location].Id);
             center.AssignOwner(people.Id(row.Owner), people.Id(row.Deputy));
             Guid[] entering = [.. row.EntryUsers.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(name => people.Id(name)!.Value)];
             center.AssignEntryUsers(entering);
+            if (name != row.Name)
+            {
+                newNames.Add(center, row.Name);
+            }
+
             byCode.Add(row.Code, center);
             byId.Add(center.Id, center);
             weights.Add(center.Id, row.Weight);
@@ -42,6 +50,17 @@ internal sealed class DemoCostCenters
     public CostCenter this[string code] => byCode[code];
 
     public CostCenter this[Guid id] => byId[id];
+
+    /// <summary>Gives those that had another name before their present one.</summary>
+    /// <param name="change">Told of each before it is renamed.</param>
+    public void Rename(Action<CostCenter> change)
+    {
+        foreach (var (center, name) in newNames)
+        {
+            change(center);
+            center.Describe(name, center.Description, center.Type, center.Currency, center.IsActive);
+        }
+    }
 
     public decimal Weight(CostCenter center) => weights[center.Id];
 

@@ -14,7 +14,7 @@ internal sealed class DemoOrganization
         Organization = organization;
         Days = new DemoDays(time, organization);
         People = new DemoPeople(tables.People, tables.Domain, passwordHash);
-        Centers = new DemoCostCenters(tables.CostCenters, People, organization.Currency);
+        Centers = new DemoCostCenters(tables.CostCenters, tables.FormerNames, People, organization.Currency);
         Catalog = new DemoCatalog(tables.Categories, tables.Items, tables.Products, tables.Suppliers);
         Rates = new DemoRates(Days, organization.Currency, tables.Rates);
         Orders = new DemoOrders(Days, Catalog, Rates, organization.Currency);
@@ -72,4 +72,8 @@ internal sealed record DemoTables(
     IReadOnlyList<ItemRow> Items,
     IReadOnlyList<ProductRow> Products,
     IReadOnlyList<SupplierRow> Suppliers,
-    (string From, decimal Around, bool Daily)[] Rates);
+    (string From, decimal Around, bool Daily)[] Rates)
+{
+    /// <summary>What cost centers were called until this year began, by code.</summary>
+    public IReadOnlyDictionary<string, string> FormerNames { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

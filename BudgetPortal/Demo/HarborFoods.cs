@@ -20,5 +20,8 @@ internal static class HarborFoods
         DemoFile.Read<ItemRow>("items"),
         DemoFile.Read<ProductRow>("products"),
         DemoFile.Read<SupplierRow>("suppliers"),
-        [("USD", 0.92m, true), ("GBP", 1.17m, false), ("NOK", 0.0862m, false), ("CHF", 1.05m, false), ("PLN", 0.233m, false)]);
+        [("USD", 0.92m, true), ("GBP", 1.17m, false), ("NOK", 0.0862m, false), ("CHF", 1.05m, false), ("PLN", 0.233m, false)])
+    {
+        FormerNames = new Dictionary<string, string>(StringComparer.Ordinal) { ["1300"] = "Data Processing", ["3200"] = "Fleet" },
+    };
 }

@@ -78,6 +78,7 @@ public sealed partial class Budget
         }
 
         State = BudgetState.Approved;
+        Revision = 1;
         return Result.Success;
     }
 

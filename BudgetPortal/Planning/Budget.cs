@@ -57,6 +57,9 @@ public sealed partial class Budget : IOwned, IVersioned
 
     public BudgetState State { get; private set; }
 
+    /// <summary>Which of its approved versions is in force: zero until the final approval, 1 from then on. See <see cref="FrozenBudget"/>.</summary>
+    public int Revision { get; private set; }
+
     public Guid DeclaredById { get; private set; }
 
     public DateTimeOffset DeclaredAt { get; private set; }

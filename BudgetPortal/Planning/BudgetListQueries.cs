@@ -30,13 +30,15 @@ public sealed class BudgetListQueries(PortalDb portalDb)
         var rows = await (
             from budget in db.Set<Budget>().AsNoTracking()
             join period in db.Set<BudgetPeriod>() on budget.PeriodId equals period.Id
+            join frozen in db.Set<FrozenBudget>() on new { BudgetId = budget.Id, budget.Revision } equals new { frozen.BudgetId, frozen.Revision } into snapshots
+            from frozen in snapshots.DefaultIfEmpty()
             where visible.Any(p => p.BudgetId == budget.Id)
                 && (filter.Type == null || budget.Type == filter.Type)
                 && (filter.State == null || budget.State == filter.State)
                 && (text == string.Empty || budget.Name.ToUpper().Contains(text))
             orderby budget.ActiveDate descending, budget.Id descending
             select new BudgetRow(
-                budget.Id, budget.Name, budget.Type, period.Name, budget.State, budget.IsSupplementary, budget.EntryStart, budget.EntryEnd,
+                budget.Id, budget.Name, budget.Type, frozen!.Period ?? period.Name, budget.State, budget.IsSupplementary, budget.EntryStart, budget.EntryEnd,
                 budget.ActiveDate, budget.ExpireDate, budget.Currency,
                 visible.Count(p => p.BudgetId == budget.Id),
                 visible.Count(p => p.BudgetId == budget.Id && (p.State == PartState.Approved || p.State == PartState.NoBudget)),

@@ -41,7 +41,7 @@ internal sealed record BudgetTree(Budget Budget, string? LastYearBudget, IReadOn
             group line by new { part.BudgetId, part.CostCenterId } into lines
             select new { lines.Key, Lines = lines.Count(), Total = lines.Sum(l => l.Amount) })
             .ToDictionaryAsync(s => (s.Key.BudgetId, s.Key.CostCenterId), s => (s.Lines, s.Total), cancellation);
-        var centers = await db.Set<CostCenter>().AsNoTracking()
+        var centers = await (await db.WordsOfAsync(budgetId, cancellation: cancellation)).CostCenters
             .Select(c => new Center(c.Id, c.ParentId, c.Code, c.Name)).ToDictionaryAsync(c => c.Id, cancellation);
         return new BudgetTree(budget, lastYear, [.. Ordered(centers, parts.Keys).Select(c =>
         {

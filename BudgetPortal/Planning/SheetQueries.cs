@@ -14,10 +14,11 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
         await using var db = portalDb.Open();
         var userId = db.Actor.UserId ?? Guid.Empty;
         var visible = await db.VisiblePartsAsync(cancellation);
+        var words = await db.WordsOfAsync(budgetId, cancellation: cancellation);
         var found = await (
             from part in visible
             join budget in db.Set<Budget>().AsNoTracking() on part.BudgetId equals budget.Id
-            join center in db.Set<CostCenter>().AsNoTracking() on part.CostCenterId equals center.Id
+            join center in words.CostCenters on part.CostCenterId equals center.Id
             join target in db.Set<CostCenterTarget>().AsNoTracking() on part.Id equals target.PartId into targets
             from target in targets.DefaultIfEmpty()
             where part.BudgetId == budgetId && part.CostCenterId == costCenterId
@@ -37,7 +38,7 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
 
         var lastYearId = await db.LastYearBudgetIdAsync(budgetId, cancellation);
         var lastYear = await LastYearAsync(db, lastYearId, costCenterId, cancellation);
-        var lines = await LinesAsync(db, found.Budget.Type, found.Part.Id, cancellation);
+        var lines = await LinesAsync(db, words, found.Part.Id, cancellation);
         var facts = await EntryFacts.LoadAsync(db, [new EntryPart(found.Budget, found.Part)], today, usage, cancellation);
         var decider = facts.Deciders[costCenterId];
         var coded = lines.Select(l => l.CodeId).ToHashSet();
@@ -60,11 +61,11 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
             .SingleOrDefaultAsync(l => l.Id == lineId && visible.Any(p => p.Id == l.PartId), cancellation) is { } line ? LineFigures.Of(line) : null;
     }
 
-    private static async Task<List<SheetLine>> LinesAsync(PortalDbContext db, BudgetType type, Guid partId, CancellationToken cancellation)
+    private static async Task<List<SheetLine>> LinesAsync(PortalDbContext db, BudgetWords words, Guid partId, CancellationToken cancellation)
     {
         var lines = await (
             from line in db.Set<BudgetLine>().AsNoTracking()
-            join code in db.CodesOf(type) on (line.ItemId ?? line.ProductId) equals code.Id
+            join code in words.Codes on (line.ItemId ?? line.ProductId) equals code.Id
             where line.PartId == partId
             orderby code.Category, code.Code, line.Id
             select new { Line = line, Code = code }).ToListAsync(cancellation);

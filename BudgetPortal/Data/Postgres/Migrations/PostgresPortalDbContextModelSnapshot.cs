@@ -869,6 +869,9 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.Property<Guid>("PeriodId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
                     b.PrimitiveCollection<Guid[]>("ScopeIds")
                         .IsRequired()
                         .HasColumnType("uuid[]");
@@ -1150,6 +1153,164 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.ToTable("CostCenterTargets", "planning", t =>
                         {
                             t.HasCheckConstraint("CK_CostCenterTargets_Amount", "\"Amount\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.FrozenBudget", b =>
+                {
+                    b.Property<Guid>("BudgetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("BudgetId", "Revision");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("FrozenBudgets", "planning", t =>
+                        {
+                            t.HasTrigger("FrozenBudgets_AppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.FrozenCode", b =>
+                {
+                    b.Property<Guid>("BudgetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("BudgetId", "Revision", "CodeId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("FrozenCodes", "planning", t =>
+                        {
+                            t.HasTrigger("FrozenCodes_AppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.FrozenCostCenter", b =>
+                {
+                    b.Property<Guid>("BudgetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CostCenterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("DeputyOwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("BudgetId", "Revision", "CostCenterId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("FrozenCostCenters", "planning", t =>
+                        {
+                            t.HasTrigger("FrozenCostCenters_AppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.FrozenPerson", b =>
+                {
+                    b.Property<Guid>("BudgetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(201)
+                        .HasColumnType("character varying(201)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("BudgetId", "Revision", "UserId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("FrozenPeople", "planning", t =>
+                        {
+                            t.HasTrigger("FrozenPeople_AppendOnly");
                         });
                 });
 
@@ -1921,6 +2082,66 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BudgetPortal.Planning.FrozenBudget", b =>
+                {
+                    b.HasOne("BudgetPortal.Planning.Budget", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Platform.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.FrozenCode", b =>
+                {
+                    b.HasOne("BudgetPortal.Platform.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Planning.FrozenBudget", null)
+                        .WithMany("Codes")
+                        .HasForeignKey("BudgetId", "Revision")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.FrozenCostCenter", b =>
+                {
+                    b.HasOne("BudgetPortal.Platform.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Planning.FrozenBudget", null)
+                        .WithMany("CostCenters")
+                        .HasForeignKey("BudgetId", "Revision")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.FrozenPerson", b =>
+                {
+                    b.HasOne("BudgetPortal.Platform.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Planning.FrozenBudget", null)
+                        .WithMany("People")
+                        .HasForeignKey("BudgetId", "Revision")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BudgetPortal.Platform.Role", b =>
                 {
                     b.HasOne("BudgetPortal.Platform.Organization", null)
@@ -2013,6 +2234,15 @@ namespace BudgetPortal.Data.Postgres.Migrations
             modelBuilder.Entity("BudgetPortal.Planning.Budget", b =>
                 {
                     b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.FrozenBudget", b =>
+                {
+                    b.Navigation("Codes");
+
+                    b.Navigation("CostCenters");
+
+                    b.Navigation("People");
                 });
 #pragma warning restore 612, 618
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using BudgetPortal.Data.Identity;
 using BudgetPortal.Platform;
 using BudgetPortal.Shell.Components;
+using BudgetPortal.Shell.Dashboard;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -17,9 +18,9 @@ public static class ShellModule
         services.AddRazorComponents().AddInteractiveServerComponents();
         return services
             .AddSessionRevalidation()
-            .AddMenu(new MenuEntry(MenuGroup.MyWork, 0, () => ShellText.Start, "", "dashboard"))
+            .AddMenu(new MenuEntry(MenuGroup.MyWork, 0, () => ShellText.Dashboard, "", "dashboard"))
             .AddScoped<NavigationMenu>()
-            .AddScoped<HomeQueries>()
+            .AddDashboard()
             .AddScoped<PasswordForms>();
     }
 

@@ -1,0 +1,30 @@
+using BudgetPortal.Planning;
+
+namespace BudgetPortal.Shell.Dashboard;
+
+/// <summary>Where a budget stands, as far as the current user sees it: all of it, or their cost centers.</summary>
+/// <param name="Total">Of the cost centers that they see, in the budget's currency.</param>
+/// <param name="LastYear">Of the same cost centers; null when there was no such budget.</param>
+/// <param name="Parts">How many parts are in each state, without withdrawn ones.</param>
+public sealed record BudgetStanding(
+    Guid Id, string Name, BudgetType Type, BudgetState State, string Currency, DateOnly EntryStart, DateOnly EntryEnd, DateOnly ActiveDate,
+    DateOnly ExpireDate, decimal Total, decimal? LastYear, int Lines, IReadOnlyDictionary<PartState, int> Parts)
+{
+    private static readonly PartState[] Order =
+        [PartState.Approved, PartState.NoBudget, PartState.Submitted, PartState.SentBack, PartState.Rejected, PartState.Draft];
+
+    public int CostCenters => Parts.Values.Sum();
+
+    /// <summary>Cost centers that have submitted or need nothing.</summary>
+    public int HandedIn => Of(PartState.Submitted) + Decided;
+
+    public int Decided => Of(PartState.Approved) + Of(PartState.NoBudget);
+
+    /// <summary>Declared and not yet in force.</summary>
+    public bool IsOnItsWay => State != BudgetState.Active;
+
+    /// <summary>States with parts in them, from decided to not yet begun.</summary>
+    public IEnumerable<(PartState State, int Count)> States() => Order.Where(s => Of(s) > 0).Select(s => (s, Of(s)));
+
+    public int Of(PartState state) => Parts.GetValueOrDefault(state);
+}

@@ -11,7 +11,7 @@ namespace BudgetPortal.Tests.Browser;
 /// <summary>What each role finds in its menu, and what it does not get by typing an address.</summary>
 public sealed class RoleTests : BrowserTest
 {
-    private const string Worker = "Start, Budget Entry, Approval Queue, Budgets";
+    private const string Worker = "Dashboard, Budget Entry, Approval Queue, Budgets";
 
     [Theory]
     [InlineData(DefaultRoles.Employee, Worker)]
@@ -21,13 +21,13 @@ public sealed class RoleTests : BrowserTest
     [InlineData(DefaultRoles.Manager, Worker)]
     [InlineData(DefaultRoles.SupplyChain, Worker)]
     [InlineData(DefaultRoles.BranchManager, Worker)]
-    [InlineData(DefaultRoles.Auditor, "Start, Budgets")]
+    [InlineData(DefaultRoles.Auditor, "Dashboard, Budgets")]
     [InlineData(DefaultRoles.Administrator, Worker + ", Users, Cost centers, Import, Jobs")]
     public async Task The_menu_holds_what_the_role_may_use(string role, string entries)
     {
         var page = await Company.SignInAsync(await Company.UserAsync("Ada Fox", role));
         var menu = page.GetByRole(AriaRole.Navigation, new() { Name = "Main" });
-        await Expect(menu.GetByRole(AriaRole.Link, new() { Name = "Start" })).ToBeVisibleAsync();
+        await Expect(menu.GetByRole(AriaRole.Link, new() { Name = "Dashboard" })).ToBeVisibleAsync();
         var words = await menu.Locator(".bp-nav-link .bp-nav-text").AllInnerTextsAsync();
         Assert.Equal(entries, string.Join(", ", words));
     }

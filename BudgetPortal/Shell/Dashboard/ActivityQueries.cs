@@ -38,7 +38,7 @@ public sealed class ActivityQueries(PortalDb portalDb)
                 CostCenter = costCenter == null ? string.Empty : costCenter.Code + " " + costCenter.Name,
             }).Take(most).ToListAsync(cancellation);
         return rows.ConvertAll(r => new Activity(
-            new HistoryRow(r.Id, organization.Local(r.At), r.Step, r.CostCenter, r.Person, null, r.Comment, r.Lines, []),
+            new HistoryRow(r.Id, organization.Local(r.At), r.Step, r.CostCenter, r.Person, null, r.Comment, r.Lines, 0, []),
             r.Budget, $"budgets/{r.BudgetId}?tab=history"));
     }
 }

@@ -47,7 +47,7 @@ internal static class LateParts
             yield return AttentionKind.NotHandedIn;
         }
 
-        if (part is { BudgetState: BudgetState.PendingCcApproval, State: PartState.Draft })
+        if (part is { BudgetState: BudgetState.PendingCcApproval, State: PartState.Draft, CorrectionUntil: null })
         {
             yield return AttentionKind.NothingEntered;
         }
@@ -94,7 +94,7 @@ internal static class LateParts
             orderby budget.EntryEnd, costCenter.Code
             select new UndecidedPart(
                 budget.Id, budget.Name, budget.State, budget.EntryEnd, costCenter.Code + " " + costCenter.Name, part.State, part.CorrectionUntil,
-                db.Users.Any(u => u.Id == costCenter.OwnerId && u.IsActive), request == null ? null : request.Since,
+                db.Users.Any(u => u.Id == costCenter.OwnerId && u.IsActive), request == null ? null : request.FirstSince ?? request.Since,
                 decider == null ? null : decider.Id, decider == null ? null : (decider.FirstName + " " + decider.LastName).Trim()))
             .ToListAsync(cancellation);
     }

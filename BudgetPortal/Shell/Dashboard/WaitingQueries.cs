@@ -30,10 +30,9 @@ public sealed class WaitingQueries(ApprovalQueueQueries queue, EntryQueries entr
     private static WaitingRow Entry(EntryBudget budget, EntryCard card)
     {
         var correct = card.State is PartState.Rejected or PartState.SentBack;
-        var until = budget.State == BudgetState.EntryOpen ? budget.EntryEnd : card.CorrectionUntil;
         return new WaitingRow(
             correct ? WaitingKind.Correct : WaitingKind.Enter, budget.Id, card.PartId, $"{card.Code} {card.Name}", budget.Name, card.Total,
-            budget.Currency, 0, until, card.Decision, $"entry/{budget.Id}/{card.CostCenterId}");
+            budget.Currency, 0, card.Deadline?.Day, card.Decision, $"entry/{budget.Id}/{card.CostCenterId}");
     }
 
     private static int Rank(WaitingRow row) => row.Kind switch

@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Approvals;
 
@@ -54,6 +55,12 @@ public sealed class CostCenterDecisionService(PortalDb portalDb, BudgetProgress 
         if (turn.Part.Approve(turn.Budget) is { Succeeded: false } illegal)
         {
             return illegal;
+        }
+
+        // A part that was sent back is decided without being submitted: its lines may be gone.
+        if (!await db.Set<BudgetLine>().AnyAsync(l => l.PartId == turn.Part.Id))
+        {
+            return new Error("planning.part_empty", PlanningText.PartIsEmpty);
         }
 
         Record(db, turn, ApprovalStatus.Approved, comment, changed);

@@ -80,6 +80,12 @@ public sealed class FinalDecisionService(PortalDb portalDb, DecisionNotices noti
             budgetId, seen, DecisionComment.Require(comment, ApprovalsText.SendBackCommentRequired), async (db, budget, today) =>
             {
                 var part = budget.Parts.Single(p => p.Id == partId);
+                var center = await db.Set<CostCenter>().SingleAsync(c => c.Id == part.CostCenterId);
+                if (!center.IsActive)
+                {
+                    return new Error("approvals.cost_center_inactive", ApprovalsText.InactiveNotSentBack);
+                }
+
                 var deadline = await Correction.DeadlineAsync(db, budget, until, today);
                 if ((deadline.Succeeded ? part.SendBack(budget, deadline.Value) : deadline) is { Succeeded: false } illegal)
                 {
@@ -96,8 +102,7 @@ public sealed class FinalDecisionService(PortalDb portalDb, DecisionNotices noti
                 var assignees = await db.AssigneesAsync([part]);
                 var request = new ApprovalRequest(budget.Id, part.Id, assignees[part.Id], ApprovalOrigin.SentBack, db.Time.GetUtcNow());
                 db.Add(request);
-                var costCenter = await db.Set<CostCenter>().Where(c => c.Id == part.CostCenterId).Select(c => c.Code + " " + c.Name).SingleAsync();
-                await notices.SentBackAsync(db, budget, part, costCenter, request, comment.Trim());
+                await notices.SentBackAsync(db, budget, part, $"{center.Code} {center.Name}", request, comment.Trim());
                 return Result.Success;
             },
             BudgetState.PendingCcApproval);

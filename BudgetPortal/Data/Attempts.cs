@@ -1,5 +1,4 @@
 using BudgetPortal.Platform;
-using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Data;
 
@@ -24,11 +23,11 @@ public static class Attempts
             {
                 return await operation(db);
             }
-            catch (DbUpdateException exception) when (attempt < Most && Overtaken.By(exception))
+            catch (Exception exception) when (attempt < Most && Overtaken.By(exception))
             {
                 await Task.Yield();
             }
-            catch (DbUpdateException exception) when (Overtaken.By(exception))
+            catch (Exception exception) when (Overtaken.By(exception))
             {
                 break;
             }

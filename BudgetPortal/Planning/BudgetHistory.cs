@@ -12,10 +12,18 @@ public static class BudgetHistory
         {
             BudgetId = budget.Id,
             PartId = part?.Id,
-            At = db.Time.GetUtcNow(),
+            At = NextMoment(db),
             UserId = byItself ? null : db.Actor.UserId,
             Step = step,
             Comment = comment,
             Lines = lines,
         });
+
+    /// <summary>Steps of one transaction happen one after the other: a microsecond apart at least, which is what PostgreSQL can tell.</summary>
+    private static DateTimeOffset NextMoment(PortalDbContext db)
+    {
+        var now = db.Time.GetUtcNow();
+        var earlier = db.ChangeTracker.Entries<BudgetEvent>().Max(e => (DateTimeOffset?)e.Entity.At);
+        return earlier is { } last && now < last.AddMicroseconds(1) ? last.AddMicroseconds(1) : now;
+    }
 }

@@ -25,6 +25,12 @@ public sealed class BudgetProgress(BudgetNotices notices)
 
         db.AddStep(budget, BudgetStep.EntryOpened, byItself: byItself);
         var costCenters = budget.Parts.Select(p => p.CostCenterId).ToList();
+        var gone = await db.Set<CostCenter>().Where(c => !c.IsActive && costCenters.Contains(c.Id)).Select(c => c.Id).ToListAsync();
+        foreach (var part in budget.Parts.Where(p => gone.Contains(p.CostCenterId) && p.Withdraw().Succeeded))
+        {
+            db.AddStep(budget, BudgetStep.Withdrawn, part, byItself: true);
+        }
+
         notices.Raise(db, BudgetNotices.EntryStarted, budget, budget.EntryStart.ToString("O"), await EnterersAsync(db, costCenters), "/entry");
         return Result.Success;
     }

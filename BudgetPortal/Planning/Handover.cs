@@ -10,9 +10,6 @@ namespace BudgetPortal.Planning;
 /// </summary>
 public sealed class Handover(BudgetNotices notices) : IOrganizationWatcher
 {
-    private static readonly BudgetState[] Undecided =
-        [BudgetState.Draft, BudgetState.EntryOpen, BudgetState.PendingCcApproval, BudgetState.CcApproved, BudgetState.PendingFinalApproval];
-
     public async Task FollowAsync(PortalDbContext db, OrganizationChange change, CancellationToken cancellation)
     {
         var tree = await DecidingTree.LoadAsync(db, cancellation);
@@ -22,9 +19,9 @@ public sealed class Handover(BudgetNotices notices) : IOrganizationWatcher
             return;
         }
 
-        var budgets = await db.Set<Budget>().Where(b => Undecided.Contains(b.State)).ToDictionaryAsync(b => b.Id, cancellation);
+        var budgets = await db.Set<Budget>().Where(b => BudgetStates.Undecided.Contains(b.State)).ToDictionaryAsync(b => b.Id, cancellation);
         var open = db.Set<CostCenterBudget>().Where(p =>
-            concerned.Contains(p.CostCenterId) && db.Set<Budget>().Any(b => b.Id == p.BudgetId && Undecided.Contains(b.State)));
+            concerned.Contains(p.CostCenterId) && db.Set<Budget>().Any(b => b.Id == p.BudgetId && BudgetStates.Undecided.Contains(b.State)));
         var parts = await open.ToDictionaryAsync(p => p.Id, cancellation);
         var requests = await db.Set<ApprovalRequest>()
             .Where(r => r.ClosedAt == null && open.Any(p => p.Id == r.PartId)).ToListAsync(cancellation);

@@ -29,6 +29,8 @@ public sealed class TakingPartService(PortalDb portalDb, BudgetNotices notices)
             await BudgetProgress.CloseRequestsAsync(db, budget);
         }
 
+        // Who deactivates it in this moment looks again.
+        db.Entry(costCenter).Property(c => c.Version).IsModified = true;
         db.AddStep(budget, BudgetStep.CostCenterAdded, added.Value);
         await TellAsync(db, budget, added.Value, costCenter, BudgetNotices.Created);
         return Result.Success;

@@ -17,7 +17,7 @@ internal sealed class Withdrawal(BudgetProgress progress) : IOrganizationWatcher
 
         var today = db.Time.Today(await db.OrganizationAsync(cancellation));
         var budgets = await db.Set<Budget>().Include(b => b.Parts)
-            .Where(b => BudgetStates.Undecided.Contains(b.State) && b.Parts.Any(p => change.Deactivated.Contains(p.CostCenterId)))
+            .Where(b => (BudgetStates.Undecided.Contains(b.State) || b.State == BudgetState.Rejected) && b.Parts.Any(p => change.Deactivated.Contains(p.CostCenterId)))
             .ToListAsync(cancellation);
         foreach (var budget in budgets)
         {
@@ -27,6 +27,7 @@ internal sealed class Withdrawal(BudgetProgress progress) : IOrganizationWatcher
                 await BudgetProgress.CloseRequestsAsync(db, budget, part.Id);
             }
 
+            // Who reopens the budget or sends a part back in this moment looks again.
             budget.Touch();
             await progress.AdvanceAsync(db, budget, today);
         }

@@ -113,7 +113,7 @@ public sealed class DailyJob(DatabaseProvider database, IServiceScopeFactory sco
             await db.SaveChangesAsync(cancellation);
             return run;
         }
-        catch (DbUpdateException exception) when (Overtaken.By(exception))
+        catch (Exception exception) when (Overtaken.By(exception))
         {
             return null;
         }

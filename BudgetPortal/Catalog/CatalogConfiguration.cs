@@ -5,7 +5,7 @@ namespace BudgetPortal.Catalog;
 
 internal sealed class CatalogConfiguration :
     IEntityTypeConfiguration<BudgetCategory>, IEntityTypeConfiguration<Item>, IEntityTypeConfiguration<Product>,
-    IEntityTypeConfiguration<Supplier>, IEntityTypeConfiguration<PurchaseOrder>, IEntityTypeConfiguration<PurchaseOrderLine>
+    IEntityTypeConfiguration<Supplier>, IEntityTypeConfiguration<PurchaseOrder>, IEntityTypeConfiguration<PurchaseOrderLine>, IEntityTypeConfiguration<ItemUnit>
 {
     private const string Schema = "catalog";
 
@@ -25,6 +25,16 @@ internal sealed class CatalogConfiguration :
         builder.HasIndex(i => new { i.OrganizationId, i.Code }).IsUnique();
         builder.HasIndex(i => new { i.OrganizationId, i.ExternalId }).IsUnique();
         builder.HasOne<BudgetCategory>().WithMany().HasForeignKey(i => i.CategoryId);
+    }
+
+    public void Configure(EntityTypeBuilder<ItemUnit> builder)
+    {
+        builder.ToTable("ItemUnits", Schema, table => table.HasCheckConstraint("CK_ItemUnits_Factor", "\"Factor\" > 0"));
+        builder.Property(u => u.Unit).HasMaxLength(20);
+        builder.Property(u => u.OwnUnit).HasMaxLength(20);
+        builder.Property(u => u.Factor).HasPrecision(19, ItemUnit.Decimals);
+        builder.HasIndex(u => new { u.ItemId, u.Unit }).IsUnique();
+        builder.HasOne<Item>().WithMany().HasForeignKey(u => u.ItemId);
     }
 
     public void Configure(EntityTypeBuilder<Product> builder)

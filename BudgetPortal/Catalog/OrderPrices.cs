@@ -5,8 +5,16 @@ namespace BudgetPortal.Catalog;
 
 /// <summary>What was paid for an item in one order line.</summary>
 /// <param name="UnitPrice">Per <paramref name="Unit"/> in <paramref name="Currency"/>, 4 decimals.</param>
+/// <param name="Factor">How many of the item's own unit one <paramref name="Unit"/> holds: 1 when it is that unit, null when nobody knows.</param>
 public sealed record OrderPrice(
-    Guid ItemId, Guid OrderLineId, string Number, int Line, DateOnly Date, string Supplier, decimal UnitPrice, string Currency, string Unit);
+    Guid ItemId, Guid OrderLineId, string Number, int Line, DateOnly Date, string Supplier, decimal UnitPrice, string Currency, string Unit,
+    decimal? Factor)
+{
+    /// <summary>Per the item's own unit, in a currency of which 1 of the order's is worth the rate; rounded once, to 4 decimals.</summary>
+    /// <exception cref="InvalidOperationException">Nobody knows how the units convert.</exception>
+    public decimal PerOwnUnit(decimal rate = 1) => Platform.Currency.RoundUnitPrice(
+        UnitPrice * rate / (Factor ?? throw new InvalidOperationException($"{Unit} of order {Number} cannot be converted.")));
+}
 
 /// <summary>What items cost when they were last ordered.</summary>
 public static class OrderPrices
@@ -16,9 +24,12 @@ public static class OrderPrices
     /// cancelled orders price nothing. One query, however many items are asked for.
     /// </summary>
     /// <param name="most">Lines of each item.</param>
-    /// <returns>By item, the latest first; items that were never ordered are left out.</returns>
+    /// <param name="convertible">
+    /// True for lines in the item's own unit or in one whose conversion is known; false for the others, which price nothing either.
+    /// </param>
+    /// <returns>By item, the latest first; items without such a line are left out.</returns>
     public static async Task<ILookup<Guid, OrderPrice>> OrderPricesAsync(
-        this PortalDbContext db, IReadOnlyCollection<Guid> itemIds, int most, CancellationToken cancellation = default)
+        this PortalDbContext db, IReadOnlyCollection<Guid> itemIds, int most, bool convertible = true, CancellationToken cancellation = default)
     {
         var found = await db.Set<Item>().AsNoTracking()
             .Where(i => itemIds.Contains(i.Id))
@@ -26,15 +37,25 @@ public static class OrderPrices
                 from line in db.Set<PurchaseOrderLine>()
                 join order in db.Set<PurchaseOrder>() on line.OrderId equals order.Id
                 join supplier in db.Set<Supplier>() on order.SupplierId equals supplier.Id
+                let ordered = line.Unit.ToLower()
+                let own = i.Unit.ToLower()
+                join other in db.Set<ItemUnit>() on new { line.ItemId, Unit = ordered, OwnUnit = own }
+                    equals new { other.ItemId, Unit = other.Unit.ToLower(), OwnUnit = other.OwnUnit.ToLower() } into others
+                from unit in others.DefaultIfEmpty()
                 where line.ItemId == i.Id && (order.Status == PurchaseOrderStatus.Approved || order.Status == PurchaseOrderStatus.Completed)
+                    && (ordered == own || unit != null) == convertible
                 orderby order.Date descending, order.Number.Length descending, order.Number descending, line.Number descending
-                select new { line, order, supplier.Name }).Take(most))
-            .OrderByDescending(p => p.order.Date)
-            .ThenByDescending(p => p.order.Number.Length)
-            .ThenByDescending(p => p.order.Number)
-            .ThenByDescending(p => p.line.Number)
+                select new
+                {
+                    Line = line, Order = order, supplier.Name,
+                    Factor = ordered == own ? 1 : unit == null ? (decimal?)null : unit.Factor,
+                }).Take(most))
+            .OrderByDescending(p => p.Order.Date)
+            .ThenByDescending(p => p.Order.Number.Length)
+            .ThenByDescending(p => p.Order.Number)
+            .ThenByDescending(p => p.Line.Number)
             .Select(p => new OrderPrice(
-                p.line.ItemId, p.line.Id, p.order.Number, p.line.Number, p.order.Date, p.Name, p.line.UnitPrice, p.order.Currency, p.line.Unit))
+                p.Line.ItemId, p.Line.Id, p.Order.Number, p.Line.Number, p.Order.Date, p.Name, p.Line.UnitPrice, p.Order.Currency, p.Line.Unit, p.Factor))
             .ToListAsync(cancellation);
         return found.ToLookup(p => p.ItemId);
     }

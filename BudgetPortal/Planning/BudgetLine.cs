@@ -114,6 +114,8 @@ public sealed class BudgetLine : IOwned, IVersioned
 /// <param name="UnitPrice">Per unit in the order's currency, 4 decimals.</param>
 /// <param name="Rate">Budget currency per 1 of the order's currency, 8 decimals; null when they are the same.</param>
 /// <param name="RateDate">The day of the rate; null when none was needed.</param>
+/// <param name="Unit">The order's unit; null when it was ordered in the item's own.</param>
+/// <param name="Factor">How many of the item's own unit one <paramref name="Unit"/> holds; null when it was ordered in the item's own.</param>
 public sealed record LinePriceOrigin(
     Guid OrderLineId, string OrderNumber, int OrderLine, DateOnly OrderDate, string SupplierName, decimal UnitPrice, string Currency,
-    decimal? Rate, DateOnly? RateDate);
+    decimal? Rate, DateOnly? RateDate, string? Unit = null, decimal? Factor = null);

@@ -41,6 +41,13 @@ public sealed record LineEntry(decimal Quantity, LinePrice Price, string Justifi
 /// <param name="Reason">Why it was set by hand; required for <see cref="PriceSource.Manual"/>.</param>
 public sealed record LinePrice(decimal UnitPrice, PriceSource Source, LinePriceOrigin? Origin = null, string Reason = "")
 {
+    /// <summary>Whether both are the same figure from the same order, or from none.</summary>
+    public bool IsSameAs(LinePrice other) =>
+        (UnitPrice, Source, Origin?.OrderLineId) == (other.UnitPrice, other.Source, other.Origin?.OrderLineId);
+
+    /// <summary>What a quantity comes to, rounded to the currency.</summary>
+    public decimal AmountOf(decimal quantity, string currency) => Currency.Round(quantity * UnitPrice, currency);
+
     public IReadOnlyList<Error> Check()
     {
         var errors = new List<Error>();

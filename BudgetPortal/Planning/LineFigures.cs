@@ -21,9 +21,11 @@ public sealed record LineFigures(
         line.Id, line.Version, line.Quantity, line.UnitPrice, line.Amount, line.MonthAmounts, line.Justification, line.PriceSource,
         line.PriceOrigin, line.PriceReason, line.ChangedById, line.ChangedAt);
 
-    /// <summary>The same figures as an entry; the origin is copied, since a row owns its own.</summary>
-    internal LineEntry ToEntry() =>
-        new(Quantity, new LinePrice(UnitPrice, PriceSource, PriceOrigin is null ? null : PriceOrigin with { }, PriceReason), Justification);
+    /// <summary>The price with its origin, of which each row owns its own copy.</summary>
+    public LinePrice Price => new(UnitPrice, PriceSource, PriceOrigin is null ? null : PriceOrigin with { }, PriceReason);
+
+    /// <summary>The same figures as an entry.</summary>
+    internal LineEntry ToEntry() => new(Quantity, Price, Justification);
 }
 
 /// <summary>A line to be entered.</summary>

@@ -58,6 +58,8 @@ internal sealed class PlanningConfiguration :
             origin.Property(o => o.OrderNumber).HasMaxLength(60);
             origin.Property(o => o.Currency).HasMaxLength(3).IsFixedLength();
             origin.Property(o => o.Rate).HasPrecision(19, 8);
+            origin.Property(o => o.Unit).HasMaxLength(20);
+            origin.Property(o => o.Factor).HasPrecision(19, ItemUnit.Decimals);
         });
         builder.HasIndex(l => l.PartId);
         builder.HasOne<CostCenterBudget>().WithMany().HasForeignKey(l => l.PartId);

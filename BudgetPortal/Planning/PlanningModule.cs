@@ -28,6 +28,7 @@ public static class PlanningModule
         .AddScoped<EntryQueries>()
         .AddScoped<SheetQueries>()
         .AddScoped<LineService>()
+        .AddScoped<RepriceService>()
         .AddScoped<TargetQueries>()
         .AddScoped<TargetService>()
         .AddScoped<IMenuBadge, EntryBadge>();

@@ -1,6 +1,4 @@
-using BudgetPortal.Catalog;
 using BudgetPortal.Data;
-using BudgetPortal.Organizations;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +8,7 @@ namespace BudgetPortal.Planning;
 /// <param name="History">Oldest first, at most 8 orders of the last 24 months, in the budget's currency.</param>
 public sealed record PricedCode(BudgetCode Code, PriceOffer Offer, IReadOnlyList<PastPrice> History, DateOnly Today);
 
-/// <param name="UnitPrice">In the budget's currency, 4 decimals.</param>
+/// <param name="UnitPrice">Per the item's own unit in the budget's currency, 4 decimals.</param>
 public sealed record PastPrice(DateOnly Date, decimal UnitPrice, string OrderNumber, string Supplier);
 
 /// <summary>Finds what can be entered into a budget, and what it costs.</summary>
@@ -18,9 +16,6 @@ public sealed class PriceQueries(PortalDb portalDb)
 {
     /// <summary>Items that a search returns at the most.</summary>
     public const int MostFound = 20;
-
-    private const int OrdersShown = 8;
-    private const int MonthsShown = 24;
 
     /// <summary>Searches items, or products for a revenue budget, by code and name; a constant number of queries.</summary>
     /// <param name="partId">The sheet in which they may stand already.</param>
@@ -42,12 +37,9 @@ public sealed class PriceQueries(PortalDb portalDb)
             .ToListAsync(cancellation);
         var counts = new { Matching = await matching.CountAsync(cancellation), Total = await all.CountAsync(cancellation) };
 
-        var orders = await db.OrderPricesAsync([.. found.Select(f => f.Code.Id)], 1, cancellation);
-        var rates = await ExchangeRates.LoadAsync(
-            db, found.Select(f => Need(orders[f.Code.Id].FirstOrDefault(), organization.Currency, budget.Currency, today)), organization.Currency, cancellation);
-        var codes = found.Select(f => new FoundCode(
-            f.Code, f.Entered,
-            PriceOffer.Choose(orders[f.Code.Id].FirstOrDefault(), f.Code.StandardPrice, organization.Currency, budget.Currency, rates, today)));
+        var prices = await PriceBook.LoadAsync(
+            db, budget, organization, today, [.. found.Select(f => f.Code.Id)], withHistory: false, cancellation);
+        var codes = found.Select(f => new FoundCode(f.Code, f.Entered, prices.Offer(f.Code)));
         return new FoundCodes([.. codes], counts.Matching, counts.Total);
     }
 
@@ -74,22 +66,9 @@ public sealed class PriceQueries(PortalDb portalDb)
             return null;
         }
 
-        var orders = (await db.OrderPricesAsync([codeId], OrdersShown, cancellation))[codeId].ToList();
-        var needs = orders.Select(o => new RateNeed(o.Currency, budget.Currency, o.Date))
-            .Append(Need(orders.FirstOrDefault(), organization.Currency, budget.Currency, today));
-        var rates = await ExchangeRates.LoadAsync(db, needs, organization.Currency, cancellation);
-        var offer = PriceOffer.Choose(orders.FirstOrDefault(), code.StandardPrice, organization.Currency, budget.Currency, rates, today);
-        var history = orders.Where(o => o.Date >= today.AddMonths(-MonthsShown))
-            .Select(o => (Order: o, Rate: rates.Find(o.Currency, budget.Currency, o.Date)))
-            .Where(o => o.Rate is not null)
-            .Select(o => new PastPrice(
-                o.Order.Date, Currency.RoundUnitPrice(o.Order.UnitPrice * o.Rate!.Rate), o.Order.Number, o.Order.Supplier))
-            .Reverse();
-        return new PricedCode(code, offer, [.. history], today);
+        var prices = await PriceBook.LoadAsync(db, budget, organization, today, [codeId], withHistory: true, cancellation);
+        return new PricedCode(code, prices.Offer(code), prices.History(codeId), today);
     }
 
     internal static Error UnknownCode() => new("planning.item_unknown", PlanningText.ItemUnknown, "Item");
-
-    private static RateNeed Need(OrderPrice? order, string home, string currency, DateOnly today) =>
-        order is null ? new RateNeed(home, currency, today) : new RateNeed(order.Currency, currency, order.Date);
 }

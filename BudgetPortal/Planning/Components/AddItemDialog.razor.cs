@@ -93,6 +93,10 @@ public sealed partial class AddItemDialog
         _ => null,
     };
 
+    private string? FarWords => (priced?.Offer.Usual, UnitPrice) is ({ } usual, { } typed) && usual.FarBy(typed) is { } share
+        ? PriceWords.Far(share, usual, sheet!.Currency)
+        : null;
+
     protected override async Task OnParametersSetAsync()
     {
         var opened = Open && !wasOpen;

@@ -40,6 +40,29 @@ public sealed class DemoCompanyTests(DemoPortal portal)
     }
 
     [Fact]
+    public async Task Some_lines_are_priced_from_orders_in_other_units_and_an_open_sheet_has_something_to_reprice()
+    {
+        await using var db = await portal.OpenAsync();
+        Assert.True(await db.Set<BudgetLine>().CountAsync(l => l.PriceOrigin!.Unit != null) >= 5);
+        var unconvertible = db.Set<PurchaseOrderLine>().Where(l => db.Set<Item>().Any(i => i.Id == l.ItemId && i.Unit != l.Unit)
+            && !db.Set<ItemUnit>().Any(u => u.ItemId == l.ItemId && u.Unit == l.Unit));
+        Assert.True(await unconvertible.AnyAsync());
+
+        var sheet = await (
+            from part in db.Set<CostCenterBudget>()
+            join budget in db.Set<Budget>() on part.BudgetId equals budget.Id
+            join center in db.Set<CostCenter>() on part.CostCenterId equals center.Id
+            where center.Code == "2300" && budget.State == BudgetState.EntryOpen && part.State == PartState.Draft
+            select part.Id).SingleAsync();
+        var nadia = await db.Users.SingleAsync(u => u.Email == "employee@harbor.example");
+        await using var scope = portal.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(new Actor(nadia.OrganizationId, nadia.Id, nadia.DisplayName));
+        var preview = await scope.ServiceProvider.GetRequiredService<RepriceService>().PreviewAsync(sheet);
+        Assert.True(preview.Value!.Rows.Count(r => r.Kind == RepriceKind.Newer) >= 3);
+        Assert.Contains(preview.Value.Rows, r => r.Offer.FarBy is not null);
+    }
+
+    [Fact]
     public async Task Everybody_whom_the_sign_in_page_lists_can_sign_in()
     {
         var accounts = portal.Services.GetRequiredService<IDemoAccounts>();

@@ -53,6 +53,8 @@ public sealed class DemoTruthTests(DemoPortal portal)
         var orders = await db.Set<PurchaseOrderLine>()
             .Join(db.Set<PurchaseOrder>(), l => l.OrderId, o => o.Id, (l, o) => new { Line = l, Order = o }).ToDictionaryAsync(o => o.Line.Id);
         var rates = (await db.Set<ExchangeRate>().ToListAsync()).ToDictionary(r => (r.From, r.Date), r => r.Rate);
+        var items = await db.Set<Item>().ToDictionaryAsync(i => i.Id);
+        var units = await db.Set<ItemUnit>().ToDictionaryAsync(u => (u.ItemId, u.Unit), u => u.Factor);
         var budgets = await db.Set<Budget>().Include(b => b.Parts).ToListAsync();
         foreach (var budget in budgets)
         {
@@ -70,7 +72,10 @@ public sealed class DemoTruthTests(DemoPortal portal)
                     Assert.True(order.Status is PurchaseOrderStatus.Approved or PurchaseOrderStatus.Completed);
                     Assert.Equal((order.Number, order.Date, order.Currency, ordered.UnitPrice, ordered.ItemId),
                         (origin.OrderNumber, origin.OrderDate, origin.Currency, origin.UnitPrice, line.ItemId));
-                    Assert.Equal(Currency.RoundUnitPrice(origin.UnitPrice * (origin.Rate ?? 1)), line.UnitPrice);
+                    Assert.Equal(Currency.RoundUnitPrice(origin.UnitPrice * (origin.Rate ?? 1) / (origin.Factor ?? 1)), line.UnitPrice);
+                    var own = items[ordered.ItemId].Unit;
+                    var packed = ordered.Unit != own;
+                    Assert.Equal((packed ? ordered.Unit : null, packed ? units[(ordered.ItemId, ordered.Unit)] : null), (origin.Unit, origin.Factor));
                     Assert.Equal(origin.RateDate is { } day ? rates[(origin.Currency, day)] : null, origin.Rate);
                 }
             }

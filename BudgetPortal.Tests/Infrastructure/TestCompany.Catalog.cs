@@ -24,6 +24,9 @@ public partial class TestCompany
         return await AddAsync(item);
     }
 
+    /// <summary>Another unit of an item, and how many of the item's own one of them holds.</summary>
+    public async Task<ItemUnit> UnitAsync(Item item, string unit, decimal factor) => await AddAsync(new ItemUnit(item.Id, unit, factor, item.Unit));
+
     public async Task<Product> ProductAsync(
         string? code = null, decimal? listPrice = null, string unit = Piece, string? name = null, string category = "General")
     {
@@ -44,12 +47,12 @@ public partial class TestCompany
     /// <param name="currency">The company's by default.</param>
     public async Task<PurchaseOrder> OrderAsync(
         Item item, decimal price, DateOnly? date = null, PurchaseOrderStatus status = PurchaseOrderStatus.Completed,
-        string? currency = null, string? number = null, Supplier? supplier = null, decimal quantity = 1)
+        string? currency = null, string? number = null, Supplier? supplier = null, decimal quantity = 1, string? unit = null)
     {
         supplier ??= await SupplierAsync();
         var order = await AddAsync(new PurchaseOrder(
             number ?? Next("PO"), supplier.Id, date ?? Today, currency ?? Organization.Currency, status));
-        await OrderLineAsync(order, 1, item, price, quantity);
+        await OrderLineAsync(order, 1, item, price, quantity, unit);
         return order;
     }
 

@@ -21,7 +21,7 @@ public static class OrderPrices
 {
     /// <summary>
     /// The latest lines of approved and completed orders: by date, then number (a longer one is later), then line. Pending, rejected and
-    /// cancelled orders price nothing. One query, however many items are asked for.
+    /// cancelled orders price nothing. One query, however many items are asked for, and none for none.
     /// </summary>
     /// <param name="most">Lines of each item.</param>
     /// <param name="convertible">
@@ -31,6 +31,11 @@ public static class OrderPrices
     public static async Task<ILookup<Guid, OrderPrice>> OrderPricesAsync(
         this PortalDbContext db, IReadOnlyCollection<Guid> itemIds, int most, bool convertible = true, CancellationToken cancellation = default)
     {
+        if (itemIds.Count == 0)
+        {
+            return Enumerable.Empty<OrderPrice>().ToLookup(p => p.ItemId);
+        }
+
         var found = await db.Set<Item>().AsNoTracking()
             .Where(i => itemIds.Contains(i.Id))
             .SelectMany(i => (

@@ -60,12 +60,13 @@ internal sealed class BudgetStory
         Note(BudgetStep.EntryOpened, company.Days.At(Budget.EntryStart, 0, 5), null);
     }
 
-    /// <summary>People of the cost center enter its lines, some on each day up to the last.</summary>
-    public void Enter(CostCenterBudget part, DateOnly last, decimal share = 1)
+    /// <summary>People of the cost center enter its lines, some on each day up to the last, at the prices of that day.</summary>
+    /// <param name="over">Days that they take, from the start of entry at the earliest.</param>
+    public void Enter(CostCenterBudget part, DateOnly last, decimal share = 1, int over = 6)
     {
         var center = company.Centers[part.CostCenterId];
-        var day = last;
-        foreach (var (codeId, entry) in company.Lines.For(Budget, center, last, share).Reverse())
+        var first = last.AddDays(1 - over);
+        foreach (var (codeId, entry, day) in company.Lines.For(Budget, center, (first < Budget.EntryStart ? Budget.EntryStart : first, last), share))
         {
             var key = $"{Budget.Name}{center.Code}{codeId:N}";
             var user = company.Centers.Enters(center, $"{Budget.Name}{center.Code}{lines[part.Id].Count}");
@@ -73,7 +74,6 @@ internal sealed class BudgetStory
             var line = BudgetLine.Enter(Budget, part, codeId, entry, user, at);
             Require(line);
             lines[part.Id].Add(line.Value!);
-            day = lines[part.Id].Count % 9 == 0 && day > Budget.EntryStart ? day.AddDays(-1) : day;
         }
 
         if (lines[part.Id].MaxBy(l => l.EnteredAt) is { } latest)

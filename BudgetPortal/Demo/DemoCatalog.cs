@@ -6,7 +6,8 @@ namespace BudgetPortal.Demo;
 internal sealed class DemoCatalog
 {
     public DemoCatalog(
-        IReadOnlyList<CategoryRow> categories, IReadOnlyList<ItemRow> items, IReadOnlyList<ProductRow> products, IReadOnlyList<SupplierRow> suppliers)
+        IReadOnlyList<CategoryRow> categories, IReadOnlyList<ItemRow> items, IReadOnlyList<ProductRow> products,
+        IReadOnlyList<SupplierRow> suppliers, IReadOnlyList<UnitRow> units, IReadOnlyList<JumpRow> jumps)
     {
         var ofItems = categories.ToDictionary(c => c.Prefix, c => new BudgetCategory(c.Name), StringComparer.Ordinal);
         var capital = categories.Where(c => c.Capital == "yes").Select(c => c.Prefix).ToHashSet(StringComparer.Ordinal);
@@ -15,7 +16,8 @@ internal sealed class DemoCatalog
             var prefix = row.Code[..3];
             var item = new Item(row.Code, row.Name, ofItems[prefix].Id, row.Unit);
             item.Describe(row.Name, item.CategoryId, row.Unit, row.Price, externalId: null);
-            return new DemoItem(item, row, prefix, capital.Contains(prefix));
+            return new DemoItem(
+                item, row, prefix, capital.Contains(prefix), units.FirstOrDefault(u => u.Item == row.Code), jumps.FirstOrDefault(j => j.Item == row.Code));
         })];
         var ofProducts = products.Select(p => p.Category).Distinct(StringComparer.Ordinal)
             .ToDictionary(name => name, name => new BudgetCategory(name), StringComparer.Ordinal);
@@ -26,6 +28,7 @@ internal sealed class DemoCatalog
             return new DemoProduct(product, row);
         })];
         Suppliers = [.. suppliers.Select(row => new DemoSupplier(new Supplier(row.Code, row.Name), row))];
+        Units = [.. Items.Where(i => i.Other is { Known: true }).Select(i => new ItemUnit(i.Item.Id, i.Other!.Unit, i.Other.Factor, i.Row.Unit))];
         Categories = [.. ofItems.Values, .. ofProducts.Values];
     }
 
@@ -33,17 +36,21 @@ internal sealed class DemoCatalog
 
     public IReadOnlyList<DemoItem> Items { get; }
 
+    public IReadOnlyList<ItemUnit> Units { get; }
+
     public IReadOnlyList<DemoProduct> Products { get; }
 
     public IReadOnlyList<DemoSupplier> Suppliers { get; }
 
     public IEnumerable<object> Rows() =>
-        [.. Categories, .. Items.Select(i => i.Item), .. Products.Select(p => p.Product), .. Suppliers.Select(s => s.Supplier)];
+        [.. Categories, .. Items.Select(i => i.Item), .. Units, .. Products.Select(p => p.Product), .. Suppliers.Select(s => s.Supplier)];
 }
 
 /// <param name="Prefix">The first letters of its code, which name its category.</param>
 /// <param name="IsCapital">Planned in CAPEX rather than OPEX budgets.</param>
-internal sealed record DemoItem(Item Item, ItemRow Row, string Prefix, bool IsCapital);
+/// <param name="Other">Another unit in which it is ordered; null for most.</param>
+/// <param name="Jump">A jump of its price; null for most.</param>
+internal sealed record DemoItem(Item Item, ItemRow Row, string Prefix, bool IsCapital, UnitRow? Other, JumpRow? Jump);
 
 internal sealed record DemoProduct(Product Product, ProductRow Row);
 

@@ -37,6 +37,17 @@ internal sealed partial record CategoryRow(string Prefix, string Name, string Ca
 [CsvRecord]
 internal sealed partial record ItemRow(string Code, string Name, string Unit, decimal? Price, decimal Yearly, string Centers, string Ordered);
 
+/// <summary>Another unit in which an item is ordered.</summary>
+/// <param name="Factor">How many of the item's own unit one of them holds.</param>
+/// <param name="Since">Days ago since when it is ordered so.</param>
+/// <param name="Known">Whether the company has entered the conversion.</param>
+internal sealed record UnitRow(string Item, string Unit, decimal Factor, int Since, bool Known = true);
+
+/// <summary>An item whose price jumped.</summary>
+/// <param name="Factor">By how much it is multiplied.</param>
+/// <param name="Since">Days ago since when.</param>
+internal sealed record JumpRow(string Item, decimal Factor, int Since);
+
 /// <param name="Yearly">What the company sells in a year.</param>
 [CsvRecord]
 internal sealed partial record ProductRow(string Code, string Name, string Category, string Unit, decimal? Price, decimal Yearly);

@@ -22,29 +22,36 @@ internal sealed class DemoLines(DemoCatalog catalog, DemoOrders orders, DemoRate
     private static readonly string[] PriceReasons =
         ["Offer received for next year", "Frame contract from January", "Announced price increase", "Quotation for a larger quantity"];
 
-    /// <summary>The entries of one cost center in a budget, in the order of their codes.</summary>
-    /// <param name="pricedOn">The day on which they are entered; only orders up to it price them.</param>
+    /// <summary>The entries of one cost center in a budget, in the order of their codes, each with the day on which it is entered.</summary>
+    /// <param name="days">First and last day of entering; only orders up to its day price a line.</param>
     /// <param name="share">Which part, between 0 and 1, of what the cost center usually needs.</param>
-    public IEnumerable<(Guid CodeId, LineEntry Entry)> For(Budget budget, CostCenter center, DateOnly pricedOn, decimal share = 1) =>
-        budget.Type == BudgetType.Revenue ? Revenue(budget, center, share) : Expenditure(budget, center, pricedOn, share);
+    public IEnumerable<(Guid CodeId, LineEntry Entry, DateOnly Day)> For(
+        Budget budget, CostCenter center, (DateOnly First, DateOnly Last) days, decimal share = 1) =>
+        budget.Type == BudgetType.Revenue ? Revenue(budget, center, days, share) : Expenditure(budget, center, days, share);
 
-    private IEnumerable<(Guid, LineEntry)> Expenditure(Budget budget, CostCenter center, DateOnly pricedOn, decimal share)
+    private static DateOnly Day((DateOnly First, DateOnly Last) days, string key) =>
+        days.Last.AddDays(-Draw.Whole(0, Math.Max(0, days.Last.DayNumber - days.First.DayNumber), key + "day"));
+
+    private IEnumerable<(Guid, LineEntry, DateOnly)> Expenditure(
+        Budget budget, CostCenter center, (DateOnly First, DateOnly Last) days, decimal share)
     {
         var capital = budget.Type == BudgetType.Capex;
         var usual = (capital ? 0.4m : 0.88m) * share;
         foreach (var item in catalog.Items.Where(i => i.IsCapital == capital && DemoCostCenters.Names(i.Row.Centers, center)))
         {
             var key = $"{budget.Name}{center.Code}{item.Row.Code}";
-            if ((decimal)Draw.Of(key) < usual && Price(item, pricedOn, budget.Currency, key) is { } price)
+            var day = Day(days, key);
+            if ((decimal)Draw.Of(key) < usual && Price(item, day, budget.Currency, key) is { } price)
             {
                 var needed = item.Row.Yearly * (capital ? 1 : centers.Weight(center)) * Draw.Between(0.88m, 1.14m, key + "quantity");
                 var quantity = IsSubscription(item.Row) ? item.Row.Yearly : DemoOrders.Rounded(needed);
-                yield return (item.Item.Id, new LineEntry(quantity, price, Reason(capital ? CapexReasons : OpexReasons, key)));
+                yield return (item.Item.Id, new LineEntry(quantity, price, Reason(capital ? CapexReasons : OpexReasons, key)), day);
             }
         }
     }
 
-    private IEnumerable<(Guid, LineEntry)> Revenue(Budget budget, CostCenter center, decimal share)
+    private IEnumerable<(Guid, LineEntry, DateOnly)> Revenue(
+        Budget budget, CostCenter center, (DateOnly First, DateOnly Last) days, decimal share)
     {
         foreach (var product in catalog.Products)
         {
@@ -55,7 +62,7 @@ internal sealed class DemoLines(DemoCatalog catalog, DemoOrders orders, DemoRate
                     ? new LinePrice(listed, PriceSource.Standard)
                     : new LinePrice(2.4m, PriceSource.Manual, Reason: "Price list of next year, not published yet");
                 var sold = product.Row.Yearly * centers.Weight(center) * 0.35m * Draw.Between(0.85m, 1.15m, key + "quantity");
-                yield return (product.Product.Id, new LineEntry(DemoOrders.Rounded(sold), price, string.Empty));
+                yield return (product.Product.Id, new LineEntry(DemoOrders.Rounded(sold), price, string.Empty), Day(days, key));
             }
         }
     }
@@ -81,10 +88,11 @@ internal sealed class DemoLines(DemoCatalog catalog, DemoOrders orders, DemoRate
         var (order, line) = (last.Order, last.Line);
         var rate = order.Currency == currency ? null : rates.On(order.Currency, order.Date);
         return new LinePrice(
-            Currency.RoundUnitPrice(line.UnitPrice * (rate?.Rate ?? 1)),
+            Currency.RoundUnitPrice(line.UnitPrice * (rate?.Rate ?? 1) / (last.Packed?.Factor ?? 1)),
             PriceSource.LastPurchaseOrder,
             new LinePriceOrigin(
-                line.Id, order.Number, line.Number, order.Date, last.Supplier, line.UnitPrice, order.Currency, rate?.Rate, rate?.Date));
+                line.Id, order.Number, line.Number, order.Date, last.Supplier, line.UnitPrice, order.Currency, rate?.Rate, rate?.Date,
+                last.Packed?.Unit, last.Packed?.Factor));
     }
 
     /// <summary>Twelve months are twelve months, however much the cost center needs.</summary>

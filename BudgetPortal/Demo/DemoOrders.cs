@@ -40,14 +40,18 @@ internal sealed class DemoOrders
         var first = Draw.Whole(0, items.Count - 1, order.Number + "first");
         foreach (var (i, item) in Enumerable.Range(0, count).Select(i => items[(first + (i * 3)) % items.Count]).Distinct().Index())
         {
-            var price = Price(item.Row, supplier.Row, order.Date, days.Today) / (rates?.On(order.Currency, order.Date).Rate ?? 1);
-            var quantity = Rounded(Math.Max(1, item.Row.Yearly / 14 * Draw.Between(0.6m, 1.4m, order.Number + item.Row.Code)));
-            var line = new PurchaseOrderLine(order.Id, i + 1, item.Item.Id, quantity, item.Row.Unit, Math.Max(0.01m, Math.Round(price, price < 10 ? 3 : 2)));
+            var packed = item.Other is { } other && order.Date >= days.Ago(other.Since) ? other : null;
+            var holds = packed?.Factor ?? 1;
+            var jump = item.Jump is { } jumped && order.Date >= days.Ago(jumped.Since) ? jumped.Factor : 1;
+            var price = Price(item.Row, supplier.Row, order.Date, days.Today) * jump * holds / (rates?.On(order.Currency, order.Date).Rate ?? 1);
+            var quantity = Rounded(Math.Max(1, item.Row.Yearly / 14 / holds * Draw.Between(0.6m, 1.4m, order.Number + item.Row.Code)));
+            var line = new PurchaseOrderLine(
+                order.Id, i + 1, item.Item.Id, quantity, packed?.Unit ?? item.Row.Unit, Math.Max(0.01m, Math.Round(price, price < 10 ? 3 : 2)));
             Lines.Add(line);
-            if (order.Status is PurchaseOrderStatus.Approved or PurchaseOrderStatus.Completed)
+            if (order.Status is PurchaseOrderStatus.Approved or PurchaseOrderStatus.Completed && packed is not { Known: false })
             {
                 var orders = pricing.TryGetValue(item.Item.Id, out var known) ? known : pricing[item.Item.Id] = [];
-                orders.Add(new PricedOrder(order, line, supplier.Row.Name));
+                orders.Add(new PricedOrder(order, line, supplier.Row.Name, packed));
             }
         }
     }
@@ -92,4 +96,5 @@ internal sealed class DemoOrders
 }
 
 /// <summary>An order that prices budget lines.</summary>
-internal sealed record PricedOrder(PurchaseOrder Order, PurchaseOrderLine Line, string Supplier);
+/// <param name="Packed">The unit of the order; null for the item's own.</param>
+internal sealed record PricedOrder(PurchaseOrder Order, PurchaseOrderLine Line, string Supplier, UnitRow? Packed);

@@ -15,7 +15,7 @@ internal sealed class DemoOrganization
         Days = new DemoDays(time, organization);
         People = new DemoPeople(tables.People, tables.Domain, passwordHash);
         Centers = new DemoCostCenters(tables.CostCenters, tables.FormerNames, People, organization.Currency);
-        Catalog = new DemoCatalog(tables.Categories, tables.Items, tables.Products, tables.Suppliers);
+        Catalog = new DemoCatalog(tables.Categories, tables.Items, tables.Products, tables.Suppliers, tables.Units, tables.Jumps);
         Rates = new DemoRates(Days, organization.Currency, tables.Rates);
         Orders = new DemoOrders(Days, Catalog, Rates, organization.Currency);
         Lines = new DemoLines(Catalog, Orders, Rates, Centers);
@@ -76,4 +76,10 @@ internal sealed record DemoTables(
 {
     /// <summary>What cost centers were called until this year began, by code.</summary>
     public IReadOnlyDictionary<string, string> FormerNames { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Units in which some items are ordered besides their own.</summary>
+    public IReadOnlyList<UnitRow> Units { get; init; } = [];
+
+    /// <summary>Items whose last price is an unusual one.</summary>
+    public IReadOnlyList<JumpRow> Jumps { get; init; } = [];
 }

@@ -23,5 +23,10 @@ internal static class HarborFoods
         [("USD", 0.92m, true), ("GBP", 1.17m, false), ("NOK", 0.0862m, false), ("CHF", 1.05m, false), ("PLN", 0.233m, false)])
     {
         FormerNames = new Dictionary<string, string>(StringComparer.Ordinal) { ["1300"] = "Data Processing", ["3200"] = "Fleet" },
+        Units =
+        [
+            new("HYG-0412", "case", 10, 800), new("HYG-0204", "pallet", 32, 400), new("LAB-0199", "carton", 12, 800), new("HYG-0320", "pallet", 36, 120, Known: false),
+        ],
+        Jumps = [new("HYG-0268", 1.46m, 75), new("LAB-0238", 1.38m, 60)],
     };
 }

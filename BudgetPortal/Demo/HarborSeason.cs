@@ -6,6 +6,9 @@ namespace BudgetPortal.Demo;
 /// <summary>Next year's budgets of Harbor Foods, in the middle of the season: in entry, waiting, sent back, about to open.</summary>
 internal static class HarborSeason
 {
+    /// <summary>Days of an entry that has gone on for long: some prices are old by now.</summary>
+    private const int EntrySoFar = 18;
+
     private static readonly string[] FleetCenters = ["2300", "3100", "3200", "3300"];
 
     public static IEnumerable<BudgetStory> All(DemoOrganization company) =>
@@ -25,16 +28,16 @@ internal static class HarborSeason
             ("3300", 3), ("4100", 7), ("4300", 2), ("5100", 9),
         })
         {
-            story.Enter(story.Part(code), days.Ago(daysAgo));
+            story.Enter(story.Part(code), days.Ago(daysAgo), over: code == "2300" ? EntrySoFar : 6);
             if (code != "2300")
             {
                 story.Submit(story.Part(code), days.Ago(daysAgo));
             }
         }
 
-        story.Enter(story.Part("2400"), days.Ago(1), 0.5m);
-        story.Enter(story.Part("4400"), days.Ago(3), 0.4m);
-        story.Enter(story.Part(HarborBudgets.South), days.Ago(2), 0.3m);
+        story.Enter(story.Part("2400"), days.Ago(1), 0.5m, EntrySoFar);
+        story.Enter(story.Part("4400"), days.Ago(3), 0.4m, EntrySoFar);
+        story.Enter(story.Part(HarborBudgets.South), days.Ago(2), 0.3m, EntrySoFar);
         story.AttestNoBudget(story.Part("3000"), days.Ago(6), "Everything is planned by the warehouses.");
         story.Approve(story.Part("1000"), days.Ago(7), "Agreed.");
         story.Approve(story.Part("2000"), days.Ago(6));

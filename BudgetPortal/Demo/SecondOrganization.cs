@@ -61,5 +61,8 @@ internal static class SecondOrganization
             new("2", "Deutsche Werkzeug AG", "EUR", 60, 1, "MAT"),
             new("3", "Vestland Service AS", "NOK", 31, 1, "SER"),
         ],
-        [("EUR", 11.6m, true)]);
+        [("EUR", 11.6m, true)])
+    {
+        Units = [new("MAT-001", "bar", 6, 300)],
+    };
 }

@@ -45,8 +45,9 @@ public sealed record LinePrice(decimal UnitPrice, PriceSource Source, LinePriceO
     public bool IsSameAs(LinePrice other) =>
         (UnitPrice, Source, Origin?.OrderLineId) == (other.UnitPrice, other.Source, other.Origin?.OrderLineId);
 
-    /// <summary>What a quantity comes to, rounded to the currency.</summary>
-    public decimal AmountOf(decimal quantity, string currency) => Currency.Round(quantity * UnitPrice, currency);
+    /// <summary>What a quantity above zero comes to, rounded to the currency; null when that is more than a line can be.</summary>
+    public decimal? AmountOf(decimal quantity, string currency) =>
+        UnitPrice <= BudgetLine.Most / quantity ? Currency.Round(quantity * UnitPrice, currency) : null;
 
     public IReadOnlyList<Error> Check()
     {

@@ -29,16 +29,30 @@ internal sealed class PriceBook
         this.rates = rates;
     }
 
-    /// <summary>Two queries, and two more when something is in another currency, however many items are asked for.</summary>
-    /// <param name="withHistory">False reads the last order only: enough for an offer, which then knows nothing usual.</param>
-    public static async Task<PriceBook> LoadAsync(
-        PortalDbContext db, Budget budget, Organization organization, DateOnly today, IReadOnlyCollection<Guid> codeIds, bool withHistory,
-        CancellationToken cancellation = default)
+    /// <summary>All that there is to say: two queries, and two more when something is in another currency, however many items are asked for.</summary>
+    public static Task<PriceBook> LoadAsync(
+        PortalDbContext db, EntryDesk desk, IReadOnlyCollection<Guid> codeIds, CancellationToken cancellation = default) =>
+        LoadAsync(db, desk.Budget, desk.Organization, desk.Today, codeIds, UsualPrice.MostOrders + 1, offers: true, cancellation);
+
+    /// <summary>The last orders only: enough for offers, which then know nothing usual.</summary>
+    public static Task<PriceBook> LoadLastAsync(
+        PortalDbContext db, EntryDesk desk, IReadOnlyCollection<Guid> codeIds, CancellationToken cancellation = default) =>
+        LoadAsync(db, desk.Budget, desk.Organization, desk.Today, codeIds, 1, offers: true, cancellation);
+
+    /// <summary>What is usual, and no offers: one query less.</summary>
+    public static Task<PriceBook> LoadUsualAsync(
+        PortalDbContext db, Budget budget, Organization organization, DateOnly today, IReadOnlyCollection<Guid> codeIds,
+        CancellationToken cancellation = default) =>
+        LoadAsync(db, budget, organization, today, codeIds, UsualPrice.MostOrders + 1, offers: false, cancellation);
+
+    private static async Task<PriceBook> LoadAsync(
+        PortalDbContext db, Budget budget, Organization organization, DateOnly today, IReadOnlyCollection<Guid> codeIds, int most, bool offers,
+        CancellationToken cancellation)
     {
-        var known = await db.OrderPricesAsync(codeIds, withHistory ? UsualPrice.MostOrders + 1 : 1, cancellation: cancellation);
-        var others = await db.OrderPricesAsync(codeIds, 1, convertible: false, cancellation);
+        var known = await db.OrderPricesAsync(codeIds, most, cancellation: cancellation);
+        var others = await db.OrderPricesAsync(offers ? codeIds : [], 1, convertible: false, cancellation);
         var needs = known.SelectMany(o => o).Select(o => new RateNeed(o.Currency, budget.Currency, o.Date));
-        if (codeIds.Any(id => !known.Contains(id)))
+        if (offers && codeIds.Any(id => !known.Contains(id)))
         {
             needs = needs.Append(new RateNeed(organization.Currency, budget.Currency, today));
         }

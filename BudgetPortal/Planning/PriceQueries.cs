@@ -29,16 +29,14 @@ public sealed class PriceQueries(PortalDb portalDb)
             return Result<FoundCodes>.Failed(desk.Errors);
         }
 
-        var (budget, organization, today) = (desk.Value.Budget, desk.Value.Organization, desk.Value.Today);
-        var all = db.CodesOf(budget.Type).AsNoTracking().Where(c => c.IsActive);
+        var all = db.CodesOf(desk.Value.Budget.Type).AsNoTracking().Where(c => c.IsActive);
         var matching = CodeSearch.Matching(all, text);
         var found = await CodeSearch.ByRelevance(matching, text).Take(MostFound)
             .Select(c => new { Code = c, Entered = db.Set<BudgetLine>().Any(l => l.PartId == partId && (l.ItemId == c.Id || l.ProductId == c.Id)) })
             .ToListAsync(cancellation);
         var counts = new { Matching = await matching.CountAsync(cancellation), Total = await all.CountAsync(cancellation) };
 
-        var prices = await PriceBook.LoadAsync(
-            db, budget, organization, today, [.. found.Select(f => f.Code.Id)], withHistory: false, cancellation);
+        var prices = await PriceBook.LoadLastAsync(db, desk.Value, [.. found.Select(f => f.Code.Id)], cancellation);
         var codes = found.Select(f => new FoundCode(f.Code, f.Entered, prices.Offer(f.Code)));
         return new FoundCodes([.. codes], counts.Matching, counts.Total);
     }
@@ -59,15 +57,14 @@ public sealed class PriceQueries(PortalDb portalDb)
     /// <summary>Null when the item is unknown or no longer active.</summary>
     internal static async Task<PricedCode?> PriceAsync(PortalDbContext db, EntryDesk desk, Guid codeId, CancellationToken cancellation = default)
     {
-        var (budget, organization, today) = (desk.Budget, desk.Organization, desk.Today);
-        var code = await db.CodesOf(budget.Type).AsNoTracking().SingleOrDefaultAsync(c => c.Id == codeId && c.IsActive, cancellation);
+        var code = await db.CodesOf(desk.Budget.Type).AsNoTracking().SingleOrDefaultAsync(c => c.Id == codeId && c.IsActive, cancellation);
         if (code is null)
         {
             return null;
         }
 
-        var prices = await PriceBook.LoadAsync(db, budget, organization, today, [codeId], withHistory: true, cancellation);
-        return new PricedCode(code, prices.Offer(code), prices.History(codeId), today);
+        var prices = await PriceBook.LoadAsync(db, desk, [codeId], cancellation);
+        return new PricedCode(code, prices.Offer(code), prices.History(codeId), desk.Today);
     }
 
     internal static Error UnknownCode() => new("planning.item_unknown", PlanningText.ItemUnknown, "Item");

@@ -109,8 +109,7 @@ public sealed class RepriceService(PortalDb portalDb)
 
     private static Task<PriceBook> PricesAsync(
         PortalDbContext db, EntryDesk desk, IReadOnlyList<CodedLine> lines, CancellationToken cancellation = default) =>
-        PriceBook.LoadAsync(
-            db, desk.Budget, desk.Organization, desk.Today, [.. lines.Select(l => l.Code.Id).Distinct()], withHistory: true, cancellation);
+        PriceBook.LoadAsync(db, desk, [.. lines.Select(l => l.Code.Id).Distinct()], cancellation);
 
     private static async Task<List<CodedLine>> LinesAsync(
         PortalDbContext db, Budget budget, IQueryable<BudgetLine> lines, IReadOnlyCollection<Guid>? ids, CancellationToken cancellation)

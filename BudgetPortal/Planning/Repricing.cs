@@ -5,7 +5,7 @@ namespace BudgetPortal.Planning;
 public sealed record RepricePreview(string Currency, BudgetType Type, DateOnly Today, IReadOnlyList<RepriceRow> Rows);
 
 /// <summary>A line, and what the portal proposes for it today.</summary>
-/// <param name="NewAmount">In the budget's currency; null when there is no price.</param>
+/// <param name="NewAmount">In the budget's currency; null when there is no price, or when it would be more than a line can be.</param>
 public sealed record RepriceRow(LineFigures Line, BudgetCode Code, PriceOffer Offer, decimal? NewAmount)
 {
     public RepriceKind Kind =>

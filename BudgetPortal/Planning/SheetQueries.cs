@@ -39,6 +39,12 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
         var lastYearId = await db.LastYearBudgetIdAsync(budgetId, cancellation);
         var lastYear = await LastYearAsync(db, lastYearId, costCenterId, cancellation);
         var lines = await LinesAsync(db, words, found.Part.Id, cancellation);
+        if (refusal is null && found.Budget.Type != BudgetType.Revenue)
+        {
+            var prices = await PriceBook.LoadUsualAsync(db, found.Budget, organization, today, [.. lines.Select(l => l.CodeId).Distinct()], cancellation);
+            lines = lines.ConvertAll(l => l with { Usual = prices.Usual(l.CodeId) });
+        }
+
         var facts = await EntryFacts.LoadAsync(db, [new EntryPart(found.Budget, found.Part)], today, usage, cancellation);
         var decider = facts.Deciders[costCenterId];
         var coded = lines.Select(l => l.CodeId).ToHashSet();

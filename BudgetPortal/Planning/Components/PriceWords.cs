@@ -20,6 +20,13 @@ internal static class PriceWords
         var days => Words.Format(PlanningText.MonthsOld, days * 12 / 365),
     };
 
+    /// <summary>An order in one line: number, day, supplier, price and, when it is in another unit, what that unit holds.</summary>
+    public static string Order(LinePriceOrigin order) => string.Join(
+        ", ", order.OrderNumber, Dates.Day(order.OrderDate), order.SupplierName,
+        order.Unit is null
+            ? $"{order.Currency} {Numbers.Price(order.UnitPrice)}"
+            : $"{order.Currency} {Words.Format(PlanningText.PricePerUnit, Numbers.Price(order.UnitPrice), order.Unit)} ({Exact(order.Factor ?? 1)})");
+
     /// <summary>The warning of a price that is far from the usual one.</summary>
     /// <param name="share">By which it is above or below.</param>
     /// <param name="currency">The budget's.</param>

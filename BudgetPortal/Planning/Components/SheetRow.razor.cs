@@ -14,6 +14,7 @@ public sealed partial class SheetRow
     private string? reason;
     private string? reasonError;
     private bool asking;
+    private bool picked;
 
     [Parameter, EditorRequired]
     public Guid LineId { get; set; }
@@ -28,7 +29,8 @@ public sealed partial class SheetRow
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         // The page draws anew when rows come and go; rows that stay need not.
-        if (drawn is not null && parameters.TryGetValue<SheetSession>(nameof(Session), out var session) && session == Session && ReferenceEquals(session.Line(LineId), drawn))
+        if (drawn is not null && parameters.TryGetValue<SheetSession>(nameof(Session), out var session) && session == Session
+            && ReferenceEquals(session.Line(LineId), drawn) && session.IsPicked(LineId) == picked)
         {
             return;
         }
@@ -40,6 +42,7 @@ public sealed partial class SheetRow
     {
         base.OnParametersSet();
         drawn = Session.Line(LineId) ?? drawn;
+        picked = Session.IsPicked(LineId);
     }
 
     protected override bool Concerns(SheetLine? line) => line?.Figures.Id == LineId;
@@ -55,8 +58,7 @@ public sealed partial class SheetRow
 
     private string LabelOf(string column) => Words.Format(PlanningText.CellOf, column, Line.Name);
 
-    private static string OrderTitle(LinePriceOrigin order) => string.Join(
-        ", ", order.OrderNumber, Dates.Day(order.OrderDate), order.SupplierName, $"{order.Currency} {Numbers.Price(order.UnitPrice)}");
+    private string? FarWords => Line.Usual is { } usual && usual.FarBy(Figures.UnitPrice) is { } share ? PriceWords.Far(share, usual, Session.Sheet.Currency) : null;
 
     private Task<string?> SaveQuantityAsync(string typed) => Numbers.TryParse(typed, out var quantity)
         ? SaveAsync(new LineChange(LineId, Figures.Version, Quantity: quantity), typed)
@@ -150,6 +152,12 @@ public sealed partial class SheetRow
         }
 
         Toaster.Show(Words.Format(PlanningText.LineRemoved, line.Name), undo: () => Session.BringBackAsync(line.Figures.Id));
+    }
+
+    private void Pick(MouseEventArgs click)
+    {
+        Session.Pick(LineId, click.ShiftKey);
+        picked = Session.IsPicked(LineId);
     }
 
     private void KeepTheirs()

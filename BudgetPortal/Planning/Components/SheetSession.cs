@@ -6,7 +6,7 @@ namespace BudgetPortal.Planning.Components;
 /// A sheet as one person has it open: its lines, what is hidden, what can be taken back. Rows and totals listen to it, so that an edited
 /// cell draws its row, its group and the totals anew and nothing else.
 /// </summary>
-public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQueries queries, TimeProvider time)
+public sealed partial class SheetSession(EntrySheet sheet, LineService service, SheetQueries queries, TimeProvider time)
 {
     private readonly SheetLines lines = new(sheet);
     private readonly List<Step> steps = [];
@@ -135,6 +135,11 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
             return null;
         }
 
+        if (step.Back is { } back)
+        {
+            return await back();
+        }
+
         var version = (Line(step.Before.Figures.Id) ?? step.Before).Figures.Version;
         var restored = await SaveAsync(() => service.RestoreAsync(sheet.PartId, step.Before.CodeId, step.Before.Figures, version));
         if (restored.Succeeded)
@@ -145,7 +150,8 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
         return restored.Error;
     }
 
-    private async Task<Result<LineFigures>> SaveAsync(Func<Task<Result<LineFigures>>> operation)
+    private async Task<TResult> SaveAsync<TResult>(Func<Task<TResult>> operation)
+        where TResult : Result
     {
         saving++;
         Changed?.Invoke(this, SheetChangedEventArgs.Saving);
@@ -186,7 +192,8 @@ public sealed class SheetSession(EntrySheet sheet, LineService service, SheetQue
     private static string Kind(LineChange change) =>
         change.Quantity is not null ? nameof(change.Quantity) : change.Justification is not null ? nameof(change.Justification) : nameof(change.UnitPrice);
 
-    private sealed record Step(SheetLine Before, string? Cell);
+    /// <param name="Back">How to take back what is more than one line's change.</param>
+    private sealed record Step(SheetLine Before, string? Cell, Func<Task<Error?>>? Back = null);
 }
 
 /// <param name="line">The line whose figures are others now; null when saving began or ended.</param>

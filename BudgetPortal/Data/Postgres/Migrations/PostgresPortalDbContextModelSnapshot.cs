@@ -210,6 +210,44 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BudgetPortal.Catalog.ItemUnit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Factor")
+                        .HasPrecision(19, 8)
+                        .HasColumnType("numeric(19,8)");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OwnUnit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("ItemId", "Unit")
+                        .IsUnique();
+
+                    b.ToTable("ItemUnits", "catalog", t =>
+                        {
+                            t.HasCheckConstraint("CK_ItemUnits_Factor", "\"Factor\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("BudgetPortal.Catalog.Product", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1705,6 +1743,21 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BudgetPortal.Catalog.ItemUnit", b =>
+                {
+                    b.HasOne("BudgetPortal.Catalog.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Platform.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BudgetPortal.Catalog.Product", b =>
                 {
                     b.HasOne("BudgetPortal.Catalog.BudgetCategory", null)
@@ -1995,6 +2048,10 @@ namespace BudgetPortal.Data.Postgres.Migrations
                                 .HasColumnType("character(3)")
                                 .IsFixedLength();
 
+                            b1.Property<decimal?>("Factor")
+                                .HasPrecision(19, 8)
+                                .HasColumnType("numeric(19,8)");
+
                             b1.Property<DateOnly>("OrderDate")
                                 .HasColumnType("date");
 
@@ -2020,6 +2077,10 @@ namespace BudgetPortal.Data.Postgres.Migrations
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Unit")
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)");
 
                             b1.Property<decimal>("UnitPrice")
                                 .HasPrecision(19, 4)

@@ -215,6 +215,44 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BudgetPortal.Catalog.ItemUnit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<decimal>("Factor")
+                        .HasPrecision(19, 8)
+                        .HasColumnType("decimal(19,8)");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("OwnUnit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("ItemId", "Unit")
+                        .IsUnique();
+
+                    b.ToTable("ItemUnits", "catalog", t =>
+                        {
+                            t.HasCheckConstraint("CK_ItemUnits_Factor", "\"Factor\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("BudgetPortal.Catalog.Product", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1728,6 +1766,21 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BudgetPortal.Catalog.ItemUnit", b =>
+                {
+                    b.HasOne("BudgetPortal.Catalog.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Platform.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BudgetPortal.Catalog.Product", b =>
                 {
                     b.HasOne("BudgetPortal.Catalog.BudgetCategory", null)
@@ -2018,6 +2071,10 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                                 .HasColumnType("nchar(3)")
                                 .IsFixedLength();
 
+                            b1.Property<decimal?>("Factor")
+                                .HasPrecision(19, 8)
+                                .HasColumnType("decimal(19,8)");
+
                             b1.Property<DateOnly>("OrderDate")
                                 .HasColumnType("date");
 
@@ -2043,6 +2100,10 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Unit")
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)");
 
                             b1.Property<decimal>("UnitPrice")
                                 .HasPrecision(19, 4)

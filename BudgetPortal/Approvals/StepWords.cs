@@ -74,9 +74,5 @@ public static class StepWords
     public static string Word(this LineField field) =>
         field == LineField.Quantity ? ApprovalsText.Quantity : ApprovalsText.UnitPrice;
 
-    /// <summary>Whether more than last year is good or bad in a budget of this type.</summary>
-    public static DifferenceMeaning Meaning(this BudgetType type) =>
-        type == BudgetType.Revenue ? DifferenceMeaning.MoreIsGood : DifferenceMeaning.MoreIsBad;
-
     private static string Part(HistoryRow row, string sentence) => Words.Format(sentence, row.CostCenter, row.Lines);
 }

@@ -21,6 +21,9 @@ public sealed class BudgetNotices(INotices notices)
     public const string NoBudgetImposed = "budget.no_budget_imposed";
     public const string MoreTime = "budget.more_time";
 
+    /// <summary>Somebody is asked, by a person, for what they have: <c>waits</c> says entry, decision or final.</summary>
+    public const string Reminder = "budget.reminder";
+
     /// <summary>Raises a notice about a budget with the caller's unsaved changes.</summary>
     /// <param name="occurrence">Tells this event from others of its type on the same budget, e.g. a part's id.</param>
     public void Raise(

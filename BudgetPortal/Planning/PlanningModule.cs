@@ -31,5 +31,7 @@ public static class PlanningModule
         .AddScoped<RepriceService>()
         .AddScoped<TargetQueries>()
         .AddScoped<TargetService>()
+        .AddScoped<CycleStatusQueries>()
+        .AddScoped<ReminderService>()
         .AddScoped<IMenuBadge, EntryBadge>();
 }

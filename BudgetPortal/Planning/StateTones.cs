@@ -25,4 +25,8 @@ public static class StateTones
         PartState.SentBack => StatusTone.SentBack,
         _ => StatusTone.Closed,
     };
+
+    /// <summary>Whether more than before is good or bad in a budget of this type.</summary>
+    public static DifferenceMeaning Meaning(this BudgetType type) =>
+        type == BudgetType.Revenue ? DifferenceMeaning.MoreIsGood : DifferenceMeaning.MoreIsBad;
 }

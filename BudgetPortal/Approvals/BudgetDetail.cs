@@ -20,6 +20,11 @@ public sealed record BudgetDetail(
 
     public decimal LastYear => Parts.Sum(p => p.LastYear);
 
+    /// <summary>Of those that have a target, to their targets; null when none has.</summary>
+    public TargetDistance? ToTargets => Parts.Any(p => p.Target is not null)
+        ? TargetDistance.Of(Parts.Sum(p => p.Target), Parts.Where(p => p.Target is not null).Sum(p => p.Total), Type)
+        : null;
+
     public int Lines => Parts.Sum(p => p.Lines);
 
     /// <summary>When a step was last taken; null when it has not been.</summary>
@@ -54,7 +59,8 @@ public enum PeriodState
 /// <param name="DecideFinally">Decide the budget, when it waits for that.</param>
 /// <param name="DecideParts">Some part waits for them.</param>
 /// <param name="Enter">Enter lines for some cost center of it.</param>
-public sealed record BudgetRights(bool Declare, bool DecideFinally, bool DecideParts, bool Enter);
+/// <param name="ReadAll">See every cost center, the cycle status and the targets.</param>
+public sealed record BudgetRights(bool Declare, bool DecideFinally, bool DecideParts, bool Enter, bool ReadAll);
 
 /// <summary>A cost center's part in a list.</summary>
 /// <param name="DecidedBy">Who approved, rejected or sent it back last; empty when nobody did.</param>
@@ -62,9 +68,10 @@ public sealed record BudgetRights(bool Declare, bool DecideFinally, bool DecideP
 /// <param name="ChangedLines">Fields that its approver changed in the last decision.</param>
 /// <param name="OwnLines">Lines that the one who approved it wrote themselves.</param>
 /// <param name="Turn">Whose turn it is; null when it does not wait.</param>
+/// <param name="Target">What the module owner wants it to come to; null without one.</param>
 public sealed record PartRow(
     Guid PartId, Guid CostCenterId, string Code, string Name, PartState State, int Lines, decimal Total, decimal LastYear, string DecidedBy,
-    string ActingFor, int ChangedLines, int OwnLines, PartWaiting? Turn)
+    string ActingFor, int ChangedLines, int OwnLines, PartWaiting? Turn, decimal? Target)
 {
     public decimal Difference => Total - LastYear;
 }

@@ -22,7 +22,7 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
             select new { Budget = budget, DeclaredBy = declarer.Name, Parts = budget.Parts.Count })
             .SingleOrDefaultAsync(cancellation);
         var visible = (await ApprovalAccess.PartsAsync(db, cancellation)).Where(p => p.BudgetId == budgetId);
-        var parts = head is null ? [] : await PartsAsync(words, visible, cancellation);
+        var parts = head is null ? [] : await PartsAsync(db, words, visible, cancellation);
         if (head is null || parts.Count == 0)
         {
             return null;
@@ -44,11 +44,15 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
             await MilestonesAsync(db, words, organization, budgetId, cancellation));
     }
 
-    private static Task<List<FoundPart>> PartsAsync(BudgetWords words, IQueryable<CostCenterBudget> visible, CancellationToken cancellation) =>
+    private static Task<List<FoundPart>> PartsAsync(
+        PortalDbContext db, BudgetWords words, IQueryable<CostCenterBudget> visible, CancellationToken cancellation) =>
         (from part in visible
          join costCenter in words.CostCenters on part.CostCenterId equals costCenter.Id
+         join target in db.Set<CostCenterTarget>() on part.Id equals target.PartId into targets
+         from target in targets.DefaultIfEmpty()
          orderby costCenter.Code
-         select new FoundPart(part.Id, part.CostCenterId, costCenter.Code, costCenter.Name, part.State)).ToListAsync(cancellation);
+         select new FoundPart(
+             part.Id, part.CostCenterId, costCenter.Code, costCenter.Name, part.State, target == null ? null : target.Amount)).ToListAsync(cancellation);
 
     private static PartRow Row(
         FoundPart part, PartTotals totals, Guid budgetId, Guid? lastYearId, Dictionary<Guid, LastDecision> decisions,
@@ -59,7 +63,8 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
         return new PartRow(
             part.Id, part.CostCenterId, part.Code, part.Name, part.State, now.Lines, now.Amount, totals[lastYearId, part.CostCenterId].Amount,
             decision?.Approver ?? string.Empty, decision?.ActingFor ?? string.Empty, decision?.Changes ?? 0,
-            part.State == PartState.Approved ? decision?.OwnLines ?? 0 : 0, turns.GetValueOrDefault(part.Id));
+            part.State == PartState.Approved ? decision?.OwnLines ?? 0 : 0, turns.GetValueOrDefault(part.Id),
+            part.State == PartState.Withdrawn ? null : part.Target);
     }
 
     private static async Task<Dictionary<Guid, PartWaiting>> TurnsAsync(
@@ -145,10 +150,10 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
         return new BudgetRights(
             rights.Contains(PlanningPermissions.DeclareBudget), mayFinally,
             rights.Contains(ApprovalsPermissions.DecideCostCenter) && mine.Exists(m => m.Decides),
-            rights.Contains(PlanningPermissions.EnterLines) && mine.Exists(m => m.Enters));
+            rights.Contains(PlanningPermissions.EnterLines) && mine.Exists(m => m.Enters), rights.Contains(PlanningPermissions.ReadAllBudgets));
     }
 
-    private sealed record FoundPart(Guid Id, Guid CostCenterId, string Code, string Name, PartState State);
+    private sealed record FoundPart(Guid Id, Guid CostCenterId, string Code, string Name, PartState State, decimal? Target);
 
     private sealed record LastDecision(string Approver, string ActingFor, int OwnLines, int Changes, int AllChanges);
 

@@ -51,6 +51,19 @@ internal sealed class BudgetStory
 
     public CostCenterBudget Part(string code) => Budget.Parts.Single(p => p.CostCenterId == company.Centers[code].Id);
 
+    /// <summary>What a cost center's lines come to; zero when it does not take part.</summary>
+    public decimal TotalOf(CostCenter center) =>
+        Budget.Parts.Where(p => p.CostCenterId == center.Id).SelectMany(p => lines[p.Id]).Sum(l => l.Amount);
+
+    /// <summary>The module owner sets the targets of those for whom there is one.</summary>
+    public void SetTargets(DateOnly day, Func<CostCenter, decimal?> target)
+    {
+        var targets = Parts.Where(p => target(p.Center) is > 0).Select(p => new CostCenterTarget(p.Part.Id, target(p.Center)!.Value)).ToList();
+        records.AddRange(targets);
+        var total = Numbers.Plain(targets.Sum(t => t.Amount), Currency.Decimals(Budget.Currency));
+        Note(BudgetStep.TargetsSet, company.Days.InOffice(day, Budget.Name + "targets"), company.ModuleOwner, null, $"{total} {Budget.Currency}", targets.Count);
+    }
+
     public IReadOnlyList<BudgetLine> LinesOf(CostCenterBudget part) => lines[part.Id];
 
     /// <summary>Entry opens on its day.</summary>

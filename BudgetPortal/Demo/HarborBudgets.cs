@@ -12,17 +12,18 @@ internal static class HarborBudgets
     public static IEnumerable<BudgetStory> All(DemoOrganization company)
     {
         var year = company.Days.Year;
+        var inForce = new Dictionary<BudgetType, BudgetStory>();
         foreach (var type in Enum.GetValues<BudgetType>())
         {
             var last = InForce(company, type, year - 1);
             last.Expire();
             yield return last;
-            yield return InForce(company, type, year);
+            yield return inForce[type] = InForce(company, type, year);
         }
 
         yield return Approved(company);
         yield return Rejected(company);
-        foreach (var story in HarborSeason.All(company))
+        foreach (var story in HarborSeason.All(company, inForce))
         {
             yield return story;
         }

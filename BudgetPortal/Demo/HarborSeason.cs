@@ -1,4 +1,5 @@
 using BudgetPortal.Approvals;
+using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 
 namespace BudgetPortal.Demo;
@@ -11,16 +12,21 @@ internal static class HarborSeason
 
     private static readonly string[] FleetCenters = ["2300", "3100", "3200", "3300"];
 
-    public static IEnumerable<BudgetStory> All(DemoOrganization company) =>
-        [Opex(company), CapexSouth(company), Capex(company), OpexSouth(company), Fleet(company), Revenue(company)];
+    /// <param name="inForce">This year's budgets, from which targets are made.</param>
+    public static IEnumerable<BudgetStory> All(DemoOrganization company, IReadOnlyDictionary<BudgetType, BudgetStory> inForce) =>
+    [
+        Opex(company, inForce[BudgetType.Opex]), CapexSouth(company), Capex(company, inForce[BudgetType.Capex]), OpexSouth(company), Fleet(company),
+        Revenue(company, inForce[BudgetType.Revenue]),
+    ];
 
     /// <summary>In entry for a few days more, with parts in every state that entry knows.</summary>
-    private static BudgetStory Opex(DemoOrganization company)
+    private static BudgetStory Opex(DemoOrganization company, BudgetStory thisYear)
     {
         var days = company.Days;
         var next = days.Year + 1;
         var terms = HarborBudgets.Terms(company, $"OPEX {next}", BudgetType.Opex, next, DemoDays.Workday(days.Ago(19)), days.In(5));
         var story = BudgetStory.Declare(company, terms, HarborBudgets.Centers(company, BudgetType.Opex, south: true), days.Ago(30));
+        story.SetTargets(days.Ago(28), center => center.Code is "1200" or "5100" ? null : FromThisYear(thisYear, center, 1.03m));
         story.OpenEntry();
         foreach (var (code, daysAgo) in new[]
         {
@@ -57,6 +63,7 @@ internal static class HarborSeason
         var terms = HarborBudgets.Terms(company, $"CAPEX {next} Expansion South", BudgetType.Capex, next, DemoDays.Workday(days.Ago(12)), days.In(19)) with
         {
             ExpireDate = new DateOnly(next + 1, 6, 30), IsSupplementary = true, Instructions = "Equipment of the plant near Augsburg. Two quotations above 50,000 EUR.",
+            TargetControl = TargetControl.Stop,
         };
         var centers = new[] { "2100", "2200", "2400", HarborBudgets.South }.Select(code => company.Centers[code]);
         var story = BudgetStory.Declare(company, terms, centers, days.Ago(18));
@@ -64,17 +71,19 @@ internal static class HarborSeason
         story.Enter(story.Part("2100"), days.Ago(1));
         story.Enter(story.Part("2200"), days.Ago(2));
         story.AttestNoBudget(story.Part("2400"), days.Ago(3));
+        story.SetTargets(days.Ago(16), center => center.Code == HarborBudgets.South ? 600_000 : InThousands(story.TotalOf(center) * 1.06m));
         return story;
     }
 
     /// <summary>Waits for the final approval; an owner changed two lines.</summary>
-    private static BudgetStory Capex(DemoOrganization company)
+    private static BudgetStory Capex(DemoOrganization company, BudgetStory thisYear)
     {
         var days = company.Days;
         var next = days.Year + 1;
         var (start, end) = (DemoDays.Workday(days.Ago(38)), days.Ago(9));
         var terms = HarborBudgets.Terms(company, $"CAPEX {next}", BudgetType.Capex, next, start, end);
         var story = BudgetStory.Declare(company, terms, HarborBudgets.Centers(company, BudgetType.Capex, south: true), days.Ago(46));
+        story.SetTargets(days.Ago(44), center => FromThisYear(thisYear, center, 1.05m));
         story.OpenEntry();
         foreach (var (center, part) in story.Parts)
         {
@@ -145,14 +154,22 @@ internal static class HarborSeason
     }
 
     /// <summary>Declared; entry opens in a week.</summary>
-    private static BudgetStory Revenue(DemoOrganization company)
+    private static BudgetStory Revenue(DemoOrganization company, BudgetStory thisYear)
     {
         var days = company.Days;
         var next = days.Year + 1;
         var terms = HarborBudgets.Terms(company, $"REVENUE {next}", BudgetType.Revenue, next, days.In(7), days.In(28));
         terms = terms with { ActiveDate = terms.ActiveDate < terms.EntryStart ? terms.EntryStart : terms.ActiveDate };
-        return BudgetStory.Declare(company, terms, HarborBudgets.Centers(company, BudgetType.Revenue, south: true), days.Ago(3));
+        var story = BudgetStory.Declare(company, terms, HarborBudgets.Centers(company, BudgetType.Revenue, south: true), days.Ago(3));
+        story.SetTargets(days.Ago(2), center => FromThisYear(thisYear, center, 1.04m));
+        return story;
     }
+
+    /// <summary>This year's total with a factor, in thousands; nothing for those that had nothing.</summary>
+    private static decimal? FromThisYear(BudgetStory thisYear, CostCenter center, decimal factor) =>
+        thisYear.TotalOf(center) is > 0 and var total ? InThousands(total * factor) : null;
+
+    private static decimal InThousands(decimal amount) => Math.Ceiling(amount / 1000) * 1000;
 
     private static void ApproveWithLess(BudgetStory story, string code, DateOnly day, string comment, string reason)
     {

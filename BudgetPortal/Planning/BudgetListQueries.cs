@@ -53,6 +53,13 @@ public sealed class BudgetListQueries(PortalDb portalDb)
         return rows.ConvertAll(r => totals.TryGetValue(r.Id, out var lines) ? r with { Lines = lines.Count, Total = lines.Total } : r);
     }
 
+    /// <summary>Whether the current user sees all of every budget, with its cycle status and its targets.</summary>
+    public async Task<bool> MayReadAllAsync(CancellationToken cancellation = default)
+    {
+        await using var db = portalDb.Open();
+        return await db.RefuseAsync(PlanningPermissions.ReadAllBudgets, cancellation) is null;
+    }
+
     /// <summary>Whether the current user may declare budgets.</summary>
     public async Task<bool> MayDeclareAsync(CancellationToken cancellation = default)
     {

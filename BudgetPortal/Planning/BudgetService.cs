@@ -76,7 +76,9 @@ public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, Bu
         var changed = budget.Change(terms, scope ?? BudgetScope.All, costCenters.Value);
         if (changed.Succeeded)
         {
-            db.RemoveRange(before.Except(budget.Parts));
+            var left = before.Except(budget.Parts).ToList();
+            db.RemoveRange(await TargetsOfAsync(db, left));
+            db.RemoveRange(left);
             db.AddStep(budget, BudgetStep.Changed);
         }
 
@@ -91,8 +93,7 @@ public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, Bu
             return new Error("planning.illegal_move", PlanningText.OnlyDraftsChange);
         }
 
-        var partIds = budget.Parts.Select(p => p.Id).ToList();
-        db.RemoveRange(await db.Set<CostCenterTarget>().Where(t => partIds.Contains(t.PartId)).ToListAsync());
+        db.RemoveRange(await TargetsOfAsync(db, budget.Parts));
         db.RemoveRange(budget.Parts);
         db.Remove(budget);
         return Result.Success;
@@ -156,6 +157,12 @@ public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, Bu
         : reason.Length > BudgetLine.TextLength
             ? new Error("planning.comment_too_long", Words.Format(PlanningText.TooLong, BudgetLine.TextLength), "Comment")
             : null;
+
+    private static Task<List<CostCenterTarget>> TargetsOfAsync(PortalDbContext db, IEnumerable<CostCenterBudget> parts)
+    {
+        var ids = parts.Select(p => p.Id).ToList();
+        return db.Set<CostCenterTarget>().Where(t => ids.Contains(t.PartId)).ToListAsync();
+    }
 
     private static async Task<Error?> CheckAgainstOthersAsync(PortalDbContext db, Guid id, BudgetTerms terms)
     {

@@ -20,7 +20,7 @@ public sealed class CycleStatusQueries(PortalDb portalDb)
         var budget = tree.Budget;
         var organization = await db.OrganizationAsync(cancellation);
         var today = db.Time.Today(organization);
-        var holders = await PartHolders.LoadAsync(db, budget, cancellation);
+        var holders = await PartHolders.LoadAsync(db, budget, today, cancellation);
         var midnight = OrganizationClock.EndOf(organization, today.AddDays(-1));
         var reminded = await db.Set<BudgetEvent>()
             .Where(e => e.BudgetId == budgetId && e.Step == BudgetStep.Reminded && e.At >= midnight)

@@ -14,11 +14,19 @@ internal sealed record Holder(IReadOnlyList<Guid> UserIds, bool IsModuleOwner, D
 /// <summary>Who has each part of a budget: the status page names them, and a reminder goes to them.</summary>
 internal sealed class PartHolders
 {
+    /// <summary>Steps of the whole budget that bring drafts to those who enter, or to those who attest.</summary>
+    private static readonly BudgetStep[] Opening = [BudgetStep.EntryOpened, BudgetStep.EntryClosed, BudgetStep.Reopened];
+
+    /// <summary>Steps of a part after which the same people have it as before.</summary>
+    private static readonly BudgetStep[] Standing = [BudgetStep.Reminded, BudgetStep.MoreTimeGiven];
+
     private PartHolders()
     {
     }
 
     public required Budget Budget { get; init; }
+
+    public required DateOnly Today { get; init; }
 
     public required Dictionary<Guid, Center> Centers { get; init; }
 
@@ -37,7 +45,7 @@ internal sealed class PartHolders
     public required List<Guid> FinalDeciders { get; init; }
 
     /// <summary>Reads them for all parts of a budget, in a constant number of queries.</summary>
-    public static async Task<PartHolders> LoadAsync(PortalDbContext db, Budget budget, CancellationToken cancellation = default)
+    public static async Task<PartHolders> LoadAsync(PortalDbContext db, Budget budget, DateOnly today, CancellationToken cancellation = default)
     {
         var taking = db.Set<CostCenterBudget>().Where(p => p.BudgetId == budget.Id).Select(p => p.CostCenterId);
         var centers = await db.Set<CostCenter>().AsNoTracking().Where(c => taking.Contains(c.Id))
@@ -46,8 +54,7 @@ internal sealed class PartHolders
         var requests = await db.Set<ApprovalRequest>().AsNoTracking()
             .Where(r => r.BudgetId == budget.Id && r.ClosedAt == null).OrderBy(r => r.Since).ToListAsync(cancellation);
         var moves = await db.Set<BudgetEvent>()
-            .Where(e => e.BudgetId == budget.Id && e.Step != BudgetStep.Reminded
-                && (e.PartId != null || e.Step == BudgetStep.EntryOpened || e.Step == BudgetStep.EntryClosed))
+            .Where(e => e.BudgetId == budget.Id && (e.PartId == null ? Opening.Contains(e.Step) : !Standing.Contains(e.Step)))
             .GroupBy(e => e.PartId).Select(g => new { PartId = g.Key, At = g.Max(e => e.At) }).ToListAsync(cancellation);
         var declarers = await db.Holding(PlanningPermissions.DeclareBudget).Select(u => u.Id).ToListAsync(cancellation);
         var finalDeciders = await BudgetProgress.FinalDecidersAsync(db);
@@ -56,6 +63,7 @@ internal sealed class PartHolders
         return new PartHolders
         {
             Budget = budget,
+            Today = today,
             Centers = centers,
             People = names,
             Requests = requests,
@@ -83,7 +91,7 @@ internal sealed class PartHolders
         {
             PartState.Submitted or PartState.SentBack => Deciding(part),
             PartState.Rejected => Entering(part, mayEnter: true, Moved.GetValueOrDefault(part.Id)),
-            PartState.Draft => Entering(part, Budget.State == BudgetState.EntryOpen, Later(EntryMoved, Moved.GetValueOrDefault(part.Id))),
+            PartState.Draft => Entering(part, part.MayEnter(Budget, Today).Succeeded, Later(EntryMoved, Moved.GetValueOrDefault(part.Id))),
             _ => null,
         };
     }

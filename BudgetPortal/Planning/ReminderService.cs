@@ -47,7 +47,7 @@ public sealed class ReminderService(PortalDb portalDb, BudgetNotices notices)
     private static async Task<List<Asked>> AskedAsync(PortalDbContext db, Budget budget, IReadOnlyCollection<Guid> subjects)
     {
         var today = db.Time.Today(await db.OrganizationAsync());
-        var holders = await PartHolders.LoadAsync(db, budget);
+        var holders = await PartHolders.LoadAsync(db, budget, today);
         var parts = budget.Parts.Where(p => subjects.Contains(p.Id)).ToList();
         var centers = parts.ConvertAll(p => p.CostCenterId);
         var names = await db.Set<CostCenter>().Where(c => centers.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Code + " " + c.Name);

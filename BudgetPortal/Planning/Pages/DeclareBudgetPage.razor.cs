@@ -1,5 +1,4 @@
 using BudgetPortal.Organizations;
-using BudgetPortal.Planning.Components;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;

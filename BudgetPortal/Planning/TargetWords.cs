@@ -1,9 +1,9 @@
 using BudgetPortal.Platform;
 
-namespace BudgetPortal.Planning.Components;
+namespace BudgetPortal.Planning;
 
 /// <summary>How a distance to a target is said.</summary>
-internal static class TargetWords
+public static class TargetWords
 {
     /// <summary>"24,200 under", "118,400 over" or that it is met.</summary>
     public static string Words(this TargetDistance distance, int decimals = 0) => distance.Difference == 0

@@ -37,7 +37,7 @@ public sealed class FrozenBudgetTests : BrowserTest
         foreach (var path in new[] { $"/budgets/{budget.Id}?tab=lines", $"/entry/{budget.Id}/{harbor.Id}" })
         {
             await page.GotoAsync(path);
-            await Expect(page.GetByText("Harbor operations").First).ToBeVisibleAsync();
+            await Expect(page.GetByText("Harbor operations").Locator("visible=true").First).ToBeVisibleAsync();
             await Expect(page.GetByText("Port services")).ToHaveCountAsync(0);
         }
 

@@ -95,7 +95,7 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
             select new
             {
                 PartId = part.Id, approval.OwnLines, Approver = approver.Name,
-                ActingFor = owner!.Name ?? string.Empty, Changes = approval.Changes.Count,
+                ActingFor = approval.ActingForId == null ? string.Empty : owner!.Name, Changes = approval.Changes.Count,
             }).ToListAsync(cancellation);
         return all.GroupBy(a => a.PartId).ToDictionary(
             g => g.Key, g => new LastDecision(g.Last().Approver, g.Last().ActingFor, g.Last().OwnLines, g.Last().Changes, g.Sum(a => a.Changes)));
@@ -130,7 +130,7 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
             join user in words.People on step.UserId equals user.Id into users
             from user in users.DefaultIfEmpty()
             orderby step.At, step.Id
-            select new { step.Step, step.At, Person = user!.Name }).ToListAsync(cancellation);
+            select new { step.Step, step.At, Person = step.UserId == null ? null : user!.Name }).ToListAsync(cancellation);
         return [.. steps.Select(s => new Milestone(s.Step, organization.Local(s.At), s.Person))];
     }
 

@@ -52,7 +52,7 @@ public sealed class HistoryQueries(PortalDb portalDb)
             select new
             {
                 step.Id, step.At, step.Step, step.PartId, step.Comment, step.Lines,
-                Person = user!.Name,
+                Person = step.UserId == null ? null : user!.Name,
                 CostCenter = step.PartId == null ? string.Empty : costCenter!.Code + " " + costCenter.Name,
             }).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         var decided = steps.Select(s => s.PartId).Distinct().ToList();
@@ -111,7 +111,7 @@ public sealed class HistoryQueries(PortalDb portalDb)
         join owner in words.People on approval.ActingForId equals owner.Id into owners
         from owner in owners.DefaultIfEmpty()
         select new Decision(
-            approval.PartId, approval.Status, approval.At, approval.OwnLines, owner!.Name,
+            approval.PartId, approval.Status, approval.At, approval.OwnLines, approval.ActingForId == null ? null : owner!.Name,
             approval.Changes.ToList());
 
     private sealed record Decision(

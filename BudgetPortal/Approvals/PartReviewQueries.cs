@@ -29,8 +29,8 @@ public sealed class PartReviewQueries(PortalDb portalDb)
             select new
             {
                 Part = part, Budget = budget, CostCenter = costCenter,
-                Submitter = submitter!.Name ?? string.Empty,
-                Owner = owner!.Name,
+                Submitter = part.SubmittedById == null ? string.Empty : submitter!.Name,
+                Owner = costCenter.OwnerId == null ? null : owner!.Name,
                 Asked = (
                     from request in db.Set<ApprovalRequest>()
                     where request.PartId == part.Id && request.ClosedAt == null

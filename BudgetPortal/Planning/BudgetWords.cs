@@ -109,7 +109,7 @@ public sealed class NamedCostCenter
     public Guid? DeputyOwnerId { get; init; }
 }
 
-/// <summary>A person as a budget calls them.</summary>
+/// <summary>A person as a budget calls them. Where nobody may stand, ask for the id first: the name of nobody is empty, not null.</summary>
 public sealed class NamedPerson
 {
     public Guid Id { get; init; }

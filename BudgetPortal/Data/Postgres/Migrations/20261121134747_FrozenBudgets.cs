@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace BudgetPortal.Data.Postgres.Migrations
 {
-    /// <inheritdoc />
+    /// <summary>What approved budgets read like, as records that can be added and nothing else.</summary>
     public partial class FrozenBudgets : Migration
     {
+        private static readonly string[] Records = ["FrozenBudgets", "FrozenCostCenters", "FrozenCodes", "FrozenPeople"];
+
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
@@ -172,6 +174,74 @@ namespace BudgetPortal.Data.Postgres.Migrations
                 schema: "planning",
                 table: "FrozenPeople",
                 column: "OrganizationId");
+
+            // Budgets that were approved before keep the names of today: those of their own day are not known anymore.
+            migrationBuilder.Sql("""
+                UPDATE planning."Budgets" SET "Revision" = 1 WHERE "State" IN ('Approved', 'Active', 'Expired', 'Closed');
+                """);
+            migrationBuilder.Sql("""
+                INSERT INTO planning."FrozenBudgets" ("BudgetId", "Revision", "OrganizationId", "At", "Period")
+                SELECT b."Id", b."Revision", b."OrganizationId",
+                    COALESCE((SELECT MAX(e."At") FROM planning."BudgetEvents" e WHERE e."BudgetId" = b."Id" AND e."Step" = 'Approved'), b."DeclaredAt"),
+                    p."Name"
+                FROM planning."Budgets" b JOIN organization."BudgetPeriods" p ON p."Id" = b."PeriodId"
+                WHERE b."Revision" = 1;
+                """);
+            migrationBuilder.Sql("""
+                WITH RECURSIVE taking ("BudgetId", "CostCenterId", "ParentId") AS (
+                    SELECT p."BudgetId", c."Id", c."ParentId"
+                    FROM planning."CostCenterBudgets" p
+                    JOIN planning."FrozenBudgets" f ON f."BudgetId" = p."BudgetId"
+                    JOIN organization."CostCenters" c ON c."Id" = p."CostCenterId"
+                    UNION ALL
+                    SELECT t."BudgetId", c."Id", c."ParentId" FROM taking t JOIN organization."CostCenters" c ON c."Id" = t."ParentId")
+                INSERT INTO planning."FrozenCostCenters" ("BudgetId", "Revision", "OrganizationId", "CostCenterId", "ParentId", "Code", "Name", "Type",
+                    "Department", "Location", "OwnerId", "DeputyOwnerId")
+                SELECT t."BudgetId", 1, c."OrganizationId", c."Id", c."ParentId", c."Code", c."Name", c."Type", d."Name", l."Name", c."OwnerId", c."DeputyOwnerId"
+                FROM (SELECT DISTINCT "BudgetId", "CostCenterId" FROM taking) t
+                JOIN organization."CostCenters" c ON c."Id" = t."CostCenterId"
+                LEFT JOIN organization."Departments" d ON d."Id" = c."DepartmentId"
+                LEFT JOIN organization."Locations" l ON l."Id" = c."LocationId";
+                """);
+            migrationBuilder.Sql("""
+                WITH coded AS (
+                    SELECT DISTINCT p."BudgetId", l."ItemId", l."ProductId"
+                    FROM planning."BudgetLines" l
+                    JOIN planning."CostCenterBudgets" p ON p."Id" = l."PartId"
+                    JOIN planning."FrozenBudgets" f ON f."BudgetId" = p."BudgetId")
+                INSERT INTO planning."FrozenCodes" ("BudgetId", "Revision", "OrganizationId", "CodeId", "Code", "Name", "Unit", "Category")
+                SELECT l."BudgetId", 1, i."OrganizationId", i."Id", i."Code", i."Name", i."Unit", c."Name"
+                FROM coded l JOIN catalog."Items" i ON i."Id" = l."ItemId" JOIN catalog."BudgetCategories" c ON c."Id" = i."CategoryId"
+                UNION ALL
+                SELECT l."BudgetId", 1, i."OrganizationId", i."Id", i."Code", i."Name", i."Unit", c."Name"
+                FROM coded l JOIN catalog."Products" i ON i."Id" = l."ProductId" JOIN catalog."BudgetCategories" c ON c."Id" = i."CategoryId";
+                """);
+            migrationBuilder.Sql("""
+                WITH involved ("BudgetId", "UserId") AS (
+                    SELECT "Id", "DeclaredById" FROM planning."Budgets"
+                    UNION SELECT "BudgetId", "UserId" FROM planning."BudgetEvents"
+                    UNION SELECT p."BudgetId", l."EnteredById" FROM planning."BudgetLines" l JOIN planning."CostCenterBudgets" p ON p."Id" = l."PartId"
+                    UNION SELECT p."BudgetId", l."ChangedById" FROM planning."BudgetLines" l JOIN planning."CostCenterBudgets" p ON p."Id" = l."PartId"
+                    UNION SELECT "BudgetId", "EnteredById" FROM planning."CostCenterBudgets"
+                    UNION SELECT "BudgetId", "SubmittedById" FROM planning."CostCenterBudgets"
+                    UNION SELECT "BudgetId", "AssigneeId" FROM planning."ApprovalRequests"
+                    UNION SELECT "BudgetId", "HandedOverFromId" FROM planning."ApprovalRequests"
+                    UNION SELECT "BudgetId", "OwnerId" FROM planning."FrozenCostCenters"
+                    UNION SELECT "BudgetId", "DeputyOwnerId" FROM planning."FrozenCostCenters")
+                INSERT INTO planning."FrozenPeople" ("BudgetId", "Revision", "OrganizationId", "UserId", "Name")
+                SELECT f."BudgetId", 1, f."OrganizationId", u."Id", TRIM(CONCAT(u."FirstName", ' ', u."LastName"))
+                FROM involved i
+                JOIN planning."FrozenBudgets" f ON f."BudgetId" = i."BudgetId"
+                JOIN identity."Users" u ON u."Id" = i."UserId";
+                """);
+
+            foreach (var table in Records)
+            {
+                migrationBuilder.Sql($"""
+                    CREATE TRIGGER "{table}_AppendOnly" BEFORE UPDATE OR DELETE OR TRUNCATE ON planning."{table}"
+                        FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+                    """);
+            }
         }
 
         /// <inheritdoc />

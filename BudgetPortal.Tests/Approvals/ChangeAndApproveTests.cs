@@ -42,6 +42,22 @@ public sealed class ChangeAndApproveTests
     }
 
     [Fact]
+    public async Task A_changed_quantity_is_respread_as_the_line_was_spread()
+    {
+        await using var world = await ApprovalWorld.CreateAsync(BudgetState.EntryOpen);
+        var line = await world.LineAsync(world.Meals, world.Electricity);
+        decimal[] typed = [600, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 400];
+        Assert.True((await world.Portal.As<LineService>(world.Tomas).ChangeAsync(
+            new BudgetPortal.Planning.LineChange(line.Id, line.Version, Spread: new SpreadChoice(SpreadKind.Typed, Months: typed)))).Succeeded);
+        world.Budget = await world.Portal.AdvanceAsync(world.Budget, BudgetState.PendingCcApproval);
+        var part = await world.PartAsync(world.Meals);
+        Assert.True((await world.Decisions(world.Ingrid).ChangeAndApproveAsync(part.Id, part.Version, [new(line.Id, 500, null, "Half of it.")], "")).Succeeded);
+        line = await world.LineAsync(world.Meals, world.Electricity);
+        Assert.Equal([300m, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 200], line.MonthQuantities);
+        Assert.Equal(line.Amount, line.MonthAmounts.Sum());
+    }
+
+    [Fact]
     public async Task A_change_without_a_reason_or_with_an_impossible_figure_is_refused_at_its_field_and_nothing_is_saved()
     {
         await using var world = await ApprovalWorld.CreateAsync();

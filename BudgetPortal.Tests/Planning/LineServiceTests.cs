@@ -159,9 +159,10 @@ public sealed class LineServiceTests : IAsyncLifetime
     private sealed class SameFigures : IEqualityComparer<LineFigures?>
     {
         public bool Equals(LineFigures? x, LineFigures? y) =>
-            x is not null && y is not null && x.MonthAmounts.SequenceEqual(y.MonthAmounts)
-            && (x with { MonthAmounts = [], ChangedAt = default }) == (y with { MonthAmounts = [], ChangedAt = default });
+            x is not null && y is not null && x.MonthAmounts.SequenceEqual(y.MonthAmounts) && x.MonthQuantities.SequenceEqual(y.MonthQuantities) && Bare(x) == Bare(y);
 
         public int GetHashCode(LineFigures? obj) => 0;
+
+        private static LineFigures Bare(LineFigures line) => line with { MonthAmounts = [], MonthQuantities = [], ChangedAt = default };
     }
 }

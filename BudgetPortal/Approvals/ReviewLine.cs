@@ -26,6 +26,8 @@ internal sealed class StoredLine
 
     public decimal Amount { get; init; }
 
+    public bool IsLumpSum { get; init; }
+
     public PriceSource PriceSource { get; init; }
 
     public string PriceReason { get; init; } = string.Empty;
@@ -42,7 +44,7 @@ internal sealed class StoredLine
 public sealed record ReviewLine(
     Guid? LineId, string Code, string Name, string Unit, string Category, decimal Quantity, decimal UnitPrice, decimal Amount,
     decimal? LastQuantity, decimal? LastUnitPrice, decimal LastYear, PriceSource? PriceSource, string PriceReason, string Justification,
-    string EnteredBy)
+    string EnteredBy, bool IsLumpSum = false)
 {
     public decimal Difference => Amount - LastYear;
 }
@@ -63,7 +65,7 @@ internal static class LineComparison
             var last = before.TryGetValue(line.CodeId, out var left) && left.TryDequeue(out var one) ? one : null;
             matched.Add(new ReviewLine(
                 line.Id, line.Code, line.Name, line.Unit, line.Category, line.Quantity, line.UnitPrice, line.Amount,
-                last?.Quantity, last?.UnitPrice, last?.Amount ?? 0, line.PriceSource, line.PriceReason, line.Justification, line.EnteredBy));
+                last?.Quantity, last?.UnitPrice, last?.Amount ?? 0, line.PriceSource, line.PriceReason, line.Justification, line.EnteredBy, line.IsLumpSum));
         }
 
         matched.AddRange(before.Values.SelectMany(l => l).Select(last => new ReviewLine(

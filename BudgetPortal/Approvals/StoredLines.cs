@@ -25,6 +25,7 @@ internal static class StoredLines
             Quantity = line.Quantity,
             UnitPrice = line.UnitPrice,
             Amount = line.Amount,
+            IsLumpSum = line.IsLumpSum,
             PriceSource = line.PriceSource,
             PriceReason = line.PriceReason,
             Justification = line.Justification,

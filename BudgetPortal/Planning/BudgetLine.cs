@@ -51,6 +51,21 @@ public sealed class BudgetLine : IOwned, IVersioned
     /// <summary>Amounts of the same months; they add up to <see cref="Amount"/> to the cent.</summary>
     public decimal[] MonthAmounts { get; private set; } = [];
 
+    /// <summary>An amount without pieces: its quantity is 1, its unit price the amount; it is spread by amount.</summary>
+    public bool IsLumpSum { get; private set; }
+
+    public SpreadKind SpreadKind { get; private set; }
+
+    /// <summary>As of the day on which the spread was chosen; see <see cref="LineSpread"/>.</summary>
+    public decimal[] SpreadWeights { get; private set; } = [];
+
+    public Guid? SpreadProfileId { get; private set; }
+
+    public string SpreadProfileName { get; private set; } = string.Empty;
+
+    /// <summary>How the months are made of the quantity.</summary>
+    public LineSpread Spread => new(SpreadKind, SpreadWeights, SpreadProfileId, SpreadProfileName);
+
     public string Justification { get; private set; } = string.Empty;
 
     public PriceSource PriceSource { get; private set; }
@@ -80,15 +95,26 @@ public sealed class BudgetLine : IOwned, IVersioned
         Budget budget, CostCenterBudget part, Guid codeId, LineEntry entry, Guid userId, DateTimeOffset at, Guid? id = null)
     {
         var revenue = budget.Type == BudgetType.Revenue;
-        var line = new BudgetLine(id ?? Guid.CreateVersion7(), part.Id, revenue ? null : codeId, revenue ? codeId : null) { EnteredById = userId, EnteredAt = at };
+        var line = new BudgetLine(id ?? Guid.CreateVersion7(), part.Id, revenue ? null : codeId, revenue ? codeId : null)
+        {
+            EnteredById = userId, EnteredAt = at, IsLumpSum = entry.IsLumpSum,
+        };
         return line.Change(budget, entry, userId, at) is { Succeeded: false } refusal ? Result<BudgetLine>.Failed(refusal.Errors) : line;
     }
 
-    /// <summary>Sets quantity, price and words, and spreads the line evenly over the budget's months.</summary>
+    /// <summary>Sets quantity, price and words, and spreads the line over the budget's months; without another spread, by its own.</summary>
     /// <param name="deciding">Whether it is changed in deciding the part.</param>
     public Result Change(Budget budget, LineEntry entry, Guid userId, DateTimeOffset at, bool deciding = false)
     {
-        if (entry.Check() is { Count: > 0 } errors)
+        var decimals = Currency.Decimals(budget.Currency);
+        var spread = entry.Spread ?? Spread;
+        List<Error> errors = [.. (entry with { IsLumpSum = IsLumpSum }).Check(decimals)];
+        if (spread.Check(budget.ActiveDate, budget.MonthCount, IsLumpSum ? decimals : 4) is { } unspreadable)
+        {
+            errors.Add(unspreadable);
+        }
+
+        if (errors.Count > 0)
         {
             return Result.Failed(errors);
         }
@@ -96,8 +122,11 @@ public sealed class BudgetLine : IOwned, IVersioned
         Quantity = entry.Quantity;
         UnitPrice = Currency.RoundUnitPrice(entry.Price.UnitPrice);
         Amount = Currency.Round(Quantity * UnitPrice, budget.Currency);
-        MonthQuantities = EvenSpread.Quantities(Quantity, budget.MonthCount);
-        MonthAmounts = EvenSpread.Amounts(MonthQuantities, UnitPrice, Amount, Currency.Decimals(budget.Currency));
+        (SpreadKind, SpreadWeights, SpreadProfileId, SpreadProfileName) = (spread.Kind, [.. spread.Weights], spread.ProfileId, spread.ProfileName);
+        var weights = spread.Over(budget.ActiveDate, budget.MonthCount);
+        (MonthQuantities, MonthAmounts) = IsLumpSum
+            ? LineMonths.LumpSum(weights, Amount, decimals)
+            : LineMonths.Pieces(spread, weights, Quantity, UnitPrice, Amount, decimals);
         Justification = entry.Justification.Trim();
         PriceSource = entry.Price.Source;
         PriceOrigin = entry.Price.Origin;

@@ -44,6 +44,16 @@ public enum PriceSource
     Manual,
 }
 
+/// <summary>How a line is spread over the months of its budget.</summary>
+public enum SpreadKind
+{
+    Even,
+    Profile,
+
+    /// <summary>Month by month, as somebody typed it.</summary>
+    Typed,
+}
+
 /// <summary>Who decides at a level.</summary>
 public enum ApproverType
 {

@@ -3,10 +3,13 @@ using BudgetPortal.Platform;
 namespace BudgetPortal.Planning;
 
 /// <summary>What a user enters for a line.</summary>
-public sealed record LineEntry(decimal Quantity, LinePrice Price, string Justification)
+/// <param name="Spread">How it is spread over the months; null leaves it as it is, which is even for a new line.</param>
+/// <param name="IsLumpSum">An amount without pieces; decided when the line is entered.</param>
+public sealed record LineEntry(decimal Quantity, LinePrice Price, string Justification, LineSpread? Spread = null, bool IsLumpSum = false)
 {
     /// <summary>Every rule that is broken, each at its field.</summary>
-    public IReadOnlyList<Error> Check()
+    /// <param name="decimals">Decimals of the budget's currency.</param>
+    public IReadOnlyList<Error> Check(int decimals)
     {
         var errors = new List<Error>();
         if (Quantity <= 0)
@@ -23,6 +26,16 @@ public sealed record LineEntry(decimal Quantity, LinePrice Price, string Justifi
         }
 
         errors.AddRange(Price.Check());
+        if (IsLumpSum && Quantity != 1)
+        {
+            errors.Add(new Error("planning.lump_sum_quantity", PlanningText.LumpSumQuantity, nameof(Quantity)));
+        }
+
+        if (IsLumpSum && Price.UnitPrice <= BudgetLine.Most && decimal.Round(Price.UnitPrice, decimals) != Price.UnitPrice)
+        {
+            errors.Add(new Error("planning.amount_decimals", Words.Format(PlanningText.MonthDecimals, decimals), nameof(LinePrice.UnitPrice)));
+        }
+
         if (errors.Count == 0 && Price.UnitPrice > BudgetLine.Most / Quantity)
         {
             errors.Add(new Error("planning.amount_too_large", PlanningText.FigureTooLarge, nameof(Quantity)));

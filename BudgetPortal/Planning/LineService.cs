@@ -20,7 +20,14 @@ public sealed class LineService(PortalDb portalDb)
             return price;
         }
 
-        var entry = new LineEntry(change.Quantity ?? line.Quantity, price.Value, change.Justification ?? line.Justification);
+        var spread = await LineSpreading.ChooseAsync(db, change.Spread, line.Spread);
+        if (!spread.Succeeded)
+        {
+            return spread;
+        }
+
+        var entry = new LineEntry(change.Quantity ?? line.Quantity, price.Value, change.Justification ?? line.Justification, IsLumpSum: line.IsLumpSum)
+            .Spread(change.Spread, spread.Value);
         return entry == before ? Result.Success : line.Change(desk.Budget, entry, desk.UserId, db.Time.GetUtcNow());
     }));
 
@@ -66,9 +73,13 @@ public sealed class LineService(PortalDb portalDb)
             return PriceQueries.UnknownCode();
         }
 
-        var price = LinePricing.Choose(priced.Offer, line.UnitPrice, line.Reason);
-        var entry = new LineEntry(line.Quantity, price.Value ?? new LinePrice(0, PriceSource.Standard), line.Justification);
-        var errors = price.Errors.Concat(entry.Check()).ToList();
+        var price = line.IsLumpSum
+            ? new LinePrice(line.UnitPrice ?? 0, PriceSource.Manual, Reason: line.Reason)
+            : LinePricing.Choose(priced.Offer, line.UnitPrice, line.Reason);
+        var spread = await LineSpreading.ChooseAsync(db, line.Spread, LineSpread.Even);
+        var entry = new LineEntry(line.Quantity, price.Value ?? new LinePrice(0, PriceSource.Standard), line.Justification, IsLumpSum: line.IsLumpSum)
+            .Spread(line.Spread, spread.Value ?? LineSpread.Even);
+        var errors = price.Errors.Concat(spread.Errors).Concat(entry.Check(Currency.Decimals(desk.Value.Budget.Currency))).ToList();
         return errors.Count > 0
             ? Result<LineFigures>.Failed(errors)
             : await EnterAsync(db, desk.Value, line.Id, line.CodeId, entry);
@@ -97,6 +108,11 @@ public sealed class LineService(PortalDb portalDb)
     private static async Task<Result<LinePrice>> ChangedPriceAsync(
         PortalDbContext db, EntryDesk desk, BudgetLine line, LineChange change, LinePrice before)
     {
+        if (line.IsLumpSum)
+        {
+            return before with { UnitPrice = change.UnitPrice ?? before.UnitPrice, Reason = change.Reason?.Trim() ?? before.Reason };
+        }
+
         if (!change.UseLastPrice && (change.UnitPrice is null || change.UnitPrice == line.UnitPrice))
         {
             return before.Source == PriceSource.Manual && change.Reason is { } reason ? before with { Reason = reason.Trim() } : before;

@@ -48,7 +48,13 @@ internal sealed class PlanningConfiguration :
             table.HasCheckConstraint("CK_BudgetLines_UnitPrice", "\"UnitPrice\" >= 0");
             table.HasCheckConstraint(
                 "CK_BudgetLines_Code", "(\"ItemId\" IS NULL AND \"ProductId\" IS NOT NULL) OR (\"ItemId\" IS NOT NULL AND \"ProductId\" IS NULL)");
+            table.HasCheckConstraint("CK_BudgetLines_LumpSum", "CAST(\"IsLumpSum\" AS int) = 0 OR \"Quantity\" = 1");
         });
+        builder.Ignore(l => l.Spread);
+        builder.Property(l => l.SpreadKind).HasDefaultValue(SpreadKind.Even);
+        builder.Property(l => l.SpreadProfileName).HasMaxLength(SeasonalProfile.NameLength);
+        builder.PrimitiveCollection(l => l.SpreadWeights).ElementType(e => e.HasPrecision(19, 4));
+        builder.HasOne<SeasonalProfile>().WithMany().HasForeignKey(l => l.SpreadProfileId);
         builder.Property(l => l.Justification).HasMaxLength(BudgetLine.TextLength);
         builder.Property(l => l.PriceReason).HasMaxLength(BudgetLine.TextLength);
         builder.PrimitiveCollection(l => l.MonthQuantities).ElementType(e => e.HasPrecision(19, 4));

@@ -13,6 +13,9 @@ public static class PlanningPermissions
     /// <summary>Enter and submit lines, for cost centers where one is owner, deputy or entry user.</summary>
     public const string EnterLines = "planning.line.enter";
 
+    /// <summary>Keep the seasonal profiles by which lines are spread over months.</summary>
+    public const string KeepProfiles = "planning.profile.keep";
+
     /// <summary>Held by those to whom planning hands complete budgets; approvals grants it.</summary>
     public const string FinalDecision = "approvals.final.decide";
 
@@ -20,6 +23,7 @@ public static class PlanningPermissions
     [
         new(DeclareBudget, [DefaultRoles.BudgetModuleOwner]),
         new(ReadAllBudgets, [DefaultRoles.BudgetModuleOwner, DefaultRoles.FinanceOfficer, DefaultRoles.Auditor]),
+        new(KeepProfiles, [DefaultRoles.BudgetModuleOwner]),
         new(EnterLines, DefaultRoles.Everybody),
     ];
 }

@@ -5,7 +5,7 @@ using BudgetPortal.Platform;
 namespace BudgetPortal.Demo;
 
 /// <summary>What people enter: which items or products a cost center needs, how many, at which price and why.</summary>
-internal sealed class DemoLines(DemoCatalog catalog, DemoOrders orders, DemoRates rates, DemoCostCenters centers)
+internal sealed class DemoLines(DemoCatalog catalog, DemoOrders orders, DemoRates rates, DemoCostCenters centers, DemoSpreads spreads)
 {
     private static readonly string[] OpexReasons =
     [
@@ -45,9 +45,17 @@ internal sealed class DemoLines(DemoCatalog catalog, DemoOrders orders, DemoRate
             {
                 var needed = item.Row.Yearly * (capital ? 1 : centers.Weight(center)) * Draw.Between(0.88m, 1.14m, key + "quantity");
                 var quantity = IsSubscription(item.Row) ? item.Row.Yearly : DemoOrders.Rounded(needed);
-                yield return (item.Item.Id, new LineEntry(quantity, price, Reason(capital ? CapexReasons : OpexReasons, key)), day);
+                yield return (item.Item.Id, Entry(item.Row.Code, budget, quantity, price, Reason(capital ? CapexReasons : OpexReasons, key)), day);
             }
         }
+    }
+
+    private LineEntry Entry(string code, Budget budget, decimal quantity, LinePrice price, string reason)
+    {
+        var spread = spreads.For(code, budget);
+        return DemoSpreads.LumpSumOf(code) is { } covers
+            ? new LineEntry(1, new LinePrice(Currency.Round(quantity * price.UnitPrice, budget.Currency), PriceSource.Manual, Reason: covers), reason, spread, IsLumpSum: true)
+            : new LineEntry(quantity, price, reason, spread);
     }
 
     private IEnumerable<(Guid, LineEntry, DateOnly)> Revenue(

@@ -18,7 +18,7 @@ internal sealed class DemoOrganization
         Catalog = new DemoCatalog(tables.Categories, tables.Items, tables.Products, tables.Suppliers, tables.Units, tables.Jumps);
         Rates = new DemoRates(Days, organization.Currency, tables.Rates);
         Orders = new DemoOrders(Days, Catalog, Rates, organization.Currency);
-        Lines = new DemoLines(Catalog, Orders, Rates, Centers);
+        Lines = new DemoLines(Catalog, Orders, Rates, Centers, Spreads);
         ModuleOwner = People.Id(tables.ModuleOwner)!.Value;
         SecondModuleOwner = People.Id(tables.SecondModuleOwner)!.Value;
         Periods = [.. Enumerable.Range(Days.Year - 1, 5).Select(y => new BudgetPeriod($"{y}", new DateOnly(y, 1, 1), new DateOnly(y, 12, 31)))];
@@ -41,6 +41,8 @@ internal sealed class DemoOrganization
 
     public DemoOrders Orders { get; }
 
+    public DemoSpreads Spreads { get; } = new();
+
     public DemoLines Lines { get; }
 
     /// <summary>Last year, this year, and the three years to come.</summary>
@@ -56,7 +58,7 @@ internal sealed class DemoOrganization
     public string NameOf(BudgetLine line) => names[line.ItemId ?? line.ProductId!.Value];
 
     /// <summary>Everything but people, in an order in which it can be saved.</summary>
-    public IEnumerable<object> Rows() => [.. Centers.All, .. Catalog.Rows(), .. Periods, .. Rates.Rows, .. Orders.Orders, .. Orders.Lines];
+    public IEnumerable<object> Rows() => [.. Centers.All, .. Catalog.Rows(), .. Periods, .. Spreads.Profiles, .. Rates.Rows, .. Orders.Orders, .. Orders.Lines];
 }
 
 /// <summary>The tables that an invented company is made of.</summary>

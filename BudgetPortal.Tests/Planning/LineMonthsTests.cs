@@ -96,6 +96,7 @@ public sealed class LineMonthsTests : IAsyncLifetime
         Assert.Equal((1m, 251.05m, "Service contract"), (typed.Quantity, typed.Amount, typed.PriceReason));
         var amount = await ChangedAsync(new LineChange(line.Id, typed.Version, UnitPrice: 502.10m));
         Assert.Equal((500.10m, 2m), (amount.MonthAmounts[2], amount.MonthAmounts[11]));
+        Assert.Empty((await portal.As<RepriceService>(emil).PreviewAsync(partId)).Value!.Rows);
         await RefusedAsync("planning.lump_sum_quantity", new LineChange(line.Id, amount.Version, Quantity: 2));
         await RefusedAsync("planning.amount_decimals", new LineChange(line.Id, amount.Version, UnitPrice: 1.005m));
         await RefusedAsync("planning.price_reason_required", new LineChange(line.Id, amount.Version, Reason: " "));

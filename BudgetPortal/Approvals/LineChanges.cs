@@ -60,6 +60,7 @@ internal static class LineChanges
         var errors = CheckReason(change, reason);
         var price = unitPrice == line.UnitPrice
             ? new LinePrice(line.UnitPrice, line.PriceSource, line.PriceOrigin, line.PriceReason)
+            : line.IsLumpSum ? new LinePrice(unitPrice, PriceSource.Manual, null, line.PriceReason)
             : new LinePrice(unitPrice, PriceSource.Manual, null, reason.Length == 0 ? ApprovalsText.PriceChangedByApprover : reason);
         HashSet<Guid> authors = [line.EnteredById, line.ChangedById];
         var result = line.Change(turn.Budget, new LineEntry(quantity, price, line.Justification), db.Actor.UserId!.Value, db.Time.GetUtcNow(), deciding: true);

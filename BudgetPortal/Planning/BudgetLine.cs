@@ -111,7 +111,7 @@ public sealed class BudgetLine : IOwned, IVersioned
         List<Error> errors = [.. (entry with { IsLumpSum = IsLumpSum }).Check(decimals)];
         if (spread.Check(budget.ActiveDate, budget.MonthCount, IsLumpSum ? decimals : 4) is { } unspreadable)
         {
-            errors.Add(unspreadable);
+            errors.Insert(0, unspreadable);
         }
 
         if (errors.Count > 0)

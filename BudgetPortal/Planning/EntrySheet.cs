@@ -18,6 +18,11 @@ public sealed record EntrySheet(
     DecisionWords? Decision, EntryDeadline? Deadline, Retraction? Retraction, DateOnly Today, TimeZoneInfo TimeZone)
 {
     public int Decimals => Platform.Currency.Decimals(Currency);
+
+    public int MonthCount => BudgetTerms.Months(ActiveDate, ExpireDate);
+
+    /// <summary>The first day of the first month.</summary>
+    public DateOnly FirstMonth => new(ActiveDate.Year, ActiveDate.Month, 1);
 }
 
 /// <summary>One row.</summary>

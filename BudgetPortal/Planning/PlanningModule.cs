@@ -11,7 +11,7 @@ public static class PlanningModule
         .AddMenu(new MenuEntry(
             MenuGroup.Budgets, 10, () => PlanningText.Budgets, "budgets", "file-chart",
             PlanningPermissions.ReadAllBudgets, PlanningPermissions.EnterLines))
-        .AddMenu(new MenuEntry(MenuGroup.Budgets, 15, () => PlanningText.SeasonalProfiles, "budgets/profiles", "calendar", PlanningPermissions.KeepProfiles))
+        .AddMenu(new MenuEntry(MenuGroup.Budgets, 15, () => PlanningText.SeasonalProfiles, "seasonal-profiles", "calendar", PlanningPermissions.KeepProfiles))
         .AddMenu(new MenuEntry(MenuGroup.MyWork, 20, () => PlanningText.BudgetEntry, "entry", "edit", PlanningPermissions.EnterLines))
         .AddSingleton<IBudgetUsage, NothingUsed>()
         .AddSingleton<BudgetNotices>()

@@ -6,7 +6,7 @@ namespace BudgetPortal.Planning;
 
 /// <summary>
 /// Brings lines to the prices that the portal proposes today. It shows old and new first and changes only what was shown: a line that
-/// somebody changed meanwhile, or whose price is another one by now, is left alone and named. However many lines, the same number of queries.
+/// somebody changed meanwhile, or whose price is another one by now, is left alone and named. A lump sum has no price. However many lines, the same number of queries.
 /// </summary>
 public sealed class RepriceService(PortalDb portalDb)
 {
@@ -116,6 +116,7 @@ public sealed class RepriceService(PortalDb portalDb)
     {
         var found = await (
             from line in ids is null ? lines : lines.Where(l => ids.Contains(l.Id))
+            where !line.IsLumpSum
             join code in db.CodesOf(budget.Type) on (line.ItemId ?? line.ProductId) equals code.Id
             orderby code.Category, code.Code, line.Id
             select new { Line = line, Code = code }).ToListAsync(cancellation);

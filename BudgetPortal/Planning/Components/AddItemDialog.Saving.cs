@@ -36,7 +36,8 @@ public sealed partial class AddItemDialog
     {
         var (target, item) = (sheet!, chosen!.Code);
         var saved = await Lines.AddAsync(new NewLine(
-            lineId, target.PartId, item.Id, Quantity!.Value, Manual ? UnitPrice : null, reason ?? string.Empty, justification ?? string.Empty));
+            lineId, target.PartId, item.Id, Quantity!.Value, Manual ? UnitPrice : null, reason ?? string.Empty, justification ?? string.Empty,
+            Spread, lumpSum));
         errors = saved.Errors;
         if (!saved.Succeeded)
         {
@@ -93,5 +94,6 @@ public sealed partial class AddItemDialog
     {
         (text, found, chosen, priced, errors) = (string.Empty, null, null, null, []);
         (quantity, unitPrice, reason, justification) = (null, null, null, null);
+        (profile, lumpSum) = (null, false);
     }
 }

@@ -73,11 +73,11 @@ public sealed partial class AddItemDialog
 
     private decimal? Proposed => priced?.Offer.Price?.UnitPrice;
 
-    private decimal? Quantity => Numbers.TryParse(quantity, out var value) ? value : null;
+    private decimal? Quantity => lumpSum ? 1 : Numbers.TryParse(quantity, out var value) ? value : null;
 
     private decimal? UnitPrice => Numbers.TryParse(unitPrice, out var value) ? value : null;
 
-    private bool Manual => priced is not null && (Proposed is null || UnitPrice != Proposed);
+    private bool Manual => priced is not null && (lumpSum || Proposed is null || UnitPrice != Proposed);
 
     private decimal? Amount => LineArithmetic.Amount(Quantity, UnitPrice, sheet?.Currency);
 
@@ -85,7 +85,7 @@ public sealed partial class AddItemDialog
 
     private string? PriceError => ErrorOf("UnitPrice") ?? Unreadable(unitPrice, UnitPrice);
 
-    private string? ManualWords => (Proposed, UnitPrice) switch
+    private string? ManualWords => lumpSum ? null : (Proposed, UnitPrice) switch
     {
         ({ } proposed, { } typed) when typed != proposed => Words.Format(
             typed > proposed ? PlanningText.ManualAbove : PlanningText.ManualBelow,
@@ -93,7 +93,7 @@ public sealed partial class AddItemDialog
         _ => null,
     };
 
-    private string? FarWords => (priced?.Offer.Usual, UnitPrice) is ({ } usual, { } typed) && usual.FarBy(typed) is { } share
+    private string? FarWords => !lumpSum && (priced?.Offer.Usual, UnitPrice) is ({ } usual, { } typed) && usual.FarBy(typed) is { } share
         ? PriceWords.Far(share, usual, sheet!.Currency)
         : null;
 
@@ -104,6 +104,7 @@ public sealed partial class AddItemDialog
         if (opened)
         {
             Forget();
+            profiles = await Profiles.ActiveAsync();
             sheet = Preset ?? Sheets.FirstOrDefault(s => s.PartId == (sheet?.PartId ?? PartId));
             costCenterId = CostCenterId ?? sheet?.CostCenter.Id ?? CostCenters.Select(c => c.Value).FirstOrDefault();
             sheet = Preset ?? (sheet?.CostCenter.Id == costCenterId ? sheet : null) ?? Sheets.FirstOrDefault(s => s.CostCenter.Id == costCenterId);
@@ -217,8 +218,8 @@ public sealed partial class AddItemDialog
 
     private void UseOffer()
     {
-        unitPrice = Proposed is { } price ? Numbers.Price(price) : string.Empty;
-        errors = priced?.Offer.Problem is { } problem ? [problem] : [];
+        unitPrice = !lumpSum && Proposed is { } price ? Numbers.Price(price) : string.Empty;
+        errors = !lumpSum && priced?.Offer.Problem is { } problem ? [problem] : [];
     }
 
     private Task EnterAsync(KeyboardEventArgs key) => key.Key == "Enter" ? AddAsync(next: false) : Task.CompletedTask;

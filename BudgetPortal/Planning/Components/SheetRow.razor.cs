@@ -56,9 +56,15 @@ public sealed partial class SheetRow
         }
     }
 
+    private string WhyWords => Figures.IsLumpSum ? PlanningText.WhatItCovers : PlanningText.WhyThisPrice;
+
+    private string ManualWord => Figures.IsLumpSum ? PlanningText.LumpSum : PlanningText.ManualChip;
+
+    private string ManualClass => Figures.IsLumpSum ? "bp-chip-quiet" : "bp-chip-warn";
+
     private string LabelOf(string column) => Words.Format(PlanningText.CellOf, column, Line.Name);
 
-    private string? FarWords => Line.Usual is { } usual && usual.FarBy(Figures.UnitPrice) is { } share ? PriceWords.Far(share, usual, Session.Sheet.Currency) : null;
+    private string? FarWords => !Figures.IsLumpSum && Line.Usual is { } usual && usual.FarBy(Figures.UnitPrice) is { } share ? PriceWords.Far(share, usual, Session.Sheet.Currency) : null;
 
     private Task<string?> SaveQuantityAsync(string typed) => Numbers.TryParse(typed, out var quantity)
         ? SaveAsync(new LineChange(LineId, Figures.Version, Quantity: quantity), typed)
@@ -79,7 +85,7 @@ public sealed partial class SheetRow
         }
 
         (wantedPrice, reasonError) = (price, null);
-        return await SaveAsync(new LineChange(LineId, Figures.Version, UnitPrice: price, Reason: asking ? reason ?? string.Empty : string.Empty), typed);
+        return await SaveAsync(new LineChange(LineId, Figures.Version, UnitPrice: price, Reason: asking ? reason ?? string.Empty : Figures.IsLumpSum ? null : string.Empty), typed);
     }
 
     private Task<string?> SaveJustificationAsync(string typed) =>

@@ -20,6 +20,9 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
     /// <summary>Rows came or went, or others are shown.</summary>
     public event EventHandler? RowsChanged;
 
+    /// <summary>Somebody wants to see the months of a line.</summary>
+    public event EventHandler<SheetChangedEventArgs>? MonthsAsked;
+
     public EntrySheet Sheet => sheet;
 
     public bool ReadOnly => sheet.Refusal is not null;
@@ -69,6 +72,14 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
     {
         (OnlyChanged, Text) = (onlyChanged, text.Trim());
         RowsChanged?.Invoke(this, EventArgs.Empty);
+    }
+
+    public void AskMonths(Guid lineId)
+    {
+        if (Line(lineId) is { } line)
+        {
+            MonthsAsked?.Invoke(this, new SheetChangedEventArgs(line));
+        }
     }
 
     /// <summary>Saves a change to the figures that the user sees; on success it can be taken back.</summary>
@@ -189,8 +200,8 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
         }
     }
 
-    private static string Kind(LineChange change) =>
-        change.Quantity is not null ? nameof(change.Quantity) : change.Justification is not null ? nameof(change.Justification) : nameof(change.UnitPrice);
+    private static string Kind(LineChange change) => change.Spread is not null ? nameof(change.Spread)
+        : change.Quantity is not null ? nameof(change.Quantity) : change.Justification is not null ? nameof(change.Justification) : nameof(change.UnitPrice);
 
     /// <param name="Back">How to take back what is more than one line's change.</param>
     private sealed record Step(SheetLine Before, string? Cell, Func<Task<Error?>>? Back = null);

@@ -9,7 +9,20 @@ public sealed record SheetSums(LineSums Lines, int Changed, IReadOnlyList<decima
     public static SheetSums Of(IReadOnlyList<SheetLine> lines, EntrySheet sheet)
     {
         var old = sheet.Today.AddMonths(-EntryQueries.OldPriceMonths);
-        var months = new decimal[lines.Count == 0 ? 0 : lines.Max(l => l.Figures.MonthAmounts.Count)];
+        return new SheetSums(
+            new LineSums(
+                lines.Count, lines.Sum(l => l.Figures.Amount), lines.Count(l => l.Figures.Justification.Length == 0),
+                lines.Count(l => l.Figures.UnitPrice == 0), lines.Count(l => l.Figures.PriceOrigin is { } origin && origin.OrderDate < old)),
+            lines.Count(l => l.Differs),
+            MonthsOf(lines, sheet.MonthCount),
+            lines.GroupBy(l => l.Category).ToDictionary(g => g.Key, g => new GroupSums(
+                g.Count(), g.Sum(l => l.Figures.Amount), sheet.LastYearTotal is null ? null : g.Sum(l => l.LastYear ?? 0), MonthsOf(g, sheet.MonthCount)),
+                StringComparer.Ordinal));
+    }
+
+    private static decimal[] MonthsOf(IEnumerable<SheetLine> lines, int count)
+    {
+        var months = new decimal[count];
         foreach (var amounts in lines.Select(l => l.Figures.MonthAmounts))
         {
             for (var month = 0; month < amounts.Count; month++)
@@ -18,16 +31,10 @@ public sealed record SheetSums(LineSums Lines, int Changed, IReadOnlyList<decima
             }
         }
 
-        return new SheetSums(
-            new LineSums(
-                lines.Count, lines.Sum(l => l.Figures.Amount), lines.Count(l => l.Figures.Justification.Length == 0),
-                lines.Count(l => l.Figures.UnitPrice == 0), lines.Count(l => l.Figures.PriceOrigin is { } origin && origin.OrderDate < old)),
-            lines.Count(l => l.Differs),
-            months,
-            lines.GroupBy(l => l.Category).ToDictionary(g => g.Key, g => new GroupSums(
-                g.Count(), g.Sum(l => l.Figures.Amount), sheet.LastYearTotal is null ? null : g.Sum(l => l.LastYear ?? 0)), StringComparer.Ordinal));
+        return months;
     }
 }
 
 /// <param name="LastYear">Null when there was no budget before.</param>
-public sealed record GroupSums(int Lines, decimal Amount, decimal? LastYear);
+/// <param name="Months">One amount for each month of the budget.</param>
+public sealed record GroupSums(int Lines, decimal Amount, decimal? LastYear, IReadOnlyList<decimal> Months);

@@ -7,18 +7,28 @@ namespace BudgetPortal.Planning.Pages;
 
 public sealed partial class SheetPage : IDisposable
 {
+    private const string MonthView = "months";
+
     private SheetSession? session;
     private Error? refusal;
     private bool adding;
     private bool submitting;
     private bool attesting;
     private bool empty;
+    private Guid? monthsOf;
 
     [Parameter]
     public Guid BudgetId { get; set; }
 
     [Parameter]
     public Guid CostCenterId { get; set; }
+
+    /// <summary>How the sheet is seen, so that the address can be sent to a colleague: <see cref="MonthView"/>, or its lines.</summary>
+    [SupplyParameterFromQuery(Name = "view")]
+    private string? View { get; set; }
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private SheetQueries Queries { get; set; } = null!;
@@ -28,6 +38,8 @@ public sealed partial class SheetPage : IDisposable
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
+
+    private bool ByMonth => View == MonthView;
 
     private EntrySheet Sheet => session!.Sheet;
 
@@ -40,7 +52,7 @@ public sealed partial class SheetPage : IDisposable
     private EntryDeadline? Deadline => Sheet.Refusal is null ? Sheet.Deadline : null;
 
     private OpenSheet Preset =>
-        new(Sheet.PartId, BudgetId, Sheet.BudgetName, Sheet.Type, Sheet.Currency, Sheet.CostCenter, session!.Total);
+        new(Sheet.PartId, BudgetId, Sheet.BudgetName, Sheet.Type, Sheet.Currency, Sheet.CostCenter, session!.Total, Sheet.FirstMonth, Sheet.MonthCount);
 
     public void Dispose() => Listen(null);
 
@@ -60,14 +72,25 @@ public sealed partial class SheetPage : IDisposable
         if (session is not null)
         {
             session.RowsChanged -= RowsChanged;
+            session.MonthsAsked -= MonthsAsked;
         }
 
-        session = next;
+        (session, monthsOf) = (next, null);
         if (session is not null)
         {
             session.RowsChanged += RowsChanged;
+            session.MonthsAsked += MonthsAsked;
         }
     }
+
+    private void Show(bool byMonth) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("view", byMonth ? MonthView : null), replace: true);
+
+    private void MonthsAsked(object? sender, SheetChangedEventArgs asked) => _ = InvokeAsync(() =>
+    {
+        monthsOf = asked.Line?.Figures.Id;
+        StateHasChanged();
+    });
 
     private void RowsChanged(object? sender, EventArgs change) => _ = InvokeAsync(() =>
     {

@@ -1,0 +1,192 @@
+using System.Globalization;
+using BudgetPortal.Platform;
+using BudgetPortal.Platform.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+
+namespace BudgetPortal.Planning.Components;
+
+/// <summary>The months of one line in a small grid: spread evenly, by a profile, or typed. What is typed is saved together.</summary>
+public sealed partial class MonthsDialog : IAsyncDisposable
+{
+    private SheetLine? line;
+    private MonthsDraft? draft;
+    private IReadOnlyList<SeasonalProfile> profiles = [];
+    private Error? refusal;
+    private string? conflict;
+    private LineFigures? theirs;
+    private ElementReference root;
+    private IJSObjectReference? keyboard;
+    private bool attached;
+
+    [Parameter, EditorRequired]
+    public SheetSession Session { get; set; } = null!;
+
+    [Parameter]
+    public Guid? LineId { get; set; }
+
+    /// <summary>The dialog was closed.</summary>
+    [Parameter]
+    public EventCallback Closed { get; set; }
+
+    [Inject]
+    private ProfileQueries Profiles { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    private bool Open => draft is not null;
+
+    private bool ReadOnly => Session.ReadOnly;
+
+    private LineFigures Figures => line!.Figures;
+
+    private DateOnly First => Session.Sheet.FirstMonth;
+
+    private string? Subtitle => line is null ? null
+        : Figures.IsLumpSum ? $"{line.Code}, {PlanningText.LumpSumUnit}"
+        : Words.Format(PlanningText.MonthsSubtitle, line.Code, Numbers.Price(Figures.UnitPrice), Session.Sheet.Currency, line.Unit);
+
+    private IReadOnlyList<decimal> Amounts => draft!.Amounts;
+
+    private IReadOnlyList<Option<SpreadKind>> Kinds =>
+    [
+        new(SpreadKind.Even, PlanningText.SpreadEven),
+        .. profiles.Count > 0 || draft!.Kind == SpreadKind.Profile ? [new Option<SpreadKind>(SpreadKind.Profile, PlanningText.SpreadSeasonal)] : Array.Empty<Option<SpreadKind>>(),
+        new(SpreadKind.Typed, PlanningText.SpreadTyped),
+    ];
+
+    private IReadOnlyList<Option<Guid?>> ProfileOptions => [.. profiles.Select(p => new Option<Guid?>(p.Id, p.Name))];
+
+    public async ValueTask DisposeAsync()
+    {
+        if (keyboard is not null)
+        {
+            try
+            {
+                await keyboard.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                keyboard = null;
+            }
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (LineId == line?.Figures.Id)
+        {
+            return;
+        }
+
+        (line, draft, attached) = (LineId is { } id ? Session.Line(id) : null, null, false);
+        if (line is not null)
+        {
+            profiles = ReadOnly ? [] : await Profiles.ActiveAsync();
+            Begin();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (Open && !attached)
+        {
+            attached = true;
+            keyboard ??= await Js.InvokeAsync<IJSObjectReference>("import", "./js/sheet.js");
+            await keyboard.InvokeVoidAsync("attach", root);
+        }
+    }
+
+    private void Begin() => (draft, refusal, conflict, theirs) = (new MonthsDraft(Session.Sheet, Figures), null, null, null);
+
+    private string LabelOf(int month) => Words.Format(
+        PlanningText.CellOf, Figures.IsLumpSum ? PlanningText.Amount : PlanningText.Quantity, MonthWords.Long(First.AddMonths(month)));
+
+    private string Bar(int month) =>
+        (Amounts.Max() is > 0 and var most ? Amounts[month] / most : 0).ToString("0.###", CultureInfo.InvariantCulture);
+
+    private void Choose(SpreadKind kind)
+    {
+        refusal = null;
+        switch (kind)
+        {
+            case SpreadKind.Even:
+                draft!.SpreadEvenly();
+                break;
+            case SpreadKind.Profile when profiles.Count > 0:
+                draft!.SpreadBy(profiles[0]);
+                break;
+            case SpreadKind.Typed:
+                draft!.TypeMonths();
+                break;
+        }
+    }
+
+    private void ChooseProfile(Guid? id)
+    {
+        if (profiles.FirstOrDefault(p => p.Id == id) is { } profile)
+        {
+            draft!.SpreadBy(profile);
+        }
+    }
+
+    private void Type(int month, string? text)
+    {
+        refusal = null;
+        draft!.Type(month, text ?? string.Empty);
+    }
+
+    private Task KeyAsync(KeyboardEventArgs key) => key is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+
+    private async Task SaveAsync()
+    {
+        if (ReadOnly || !draft!.Readable)
+        {
+            return;
+        }
+
+        if (draft.Choice is not { } choice)
+        {
+            await Closed.InvokeAsync();
+            return;
+        }
+
+        var saved = await Session.ChangeAsync(new LineChange(Figures.Id, Figures.Version, Spread: choice));
+        if (saved.Succeeded)
+        {
+            await Closed.InvokeAsync();
+        }
+        else if (saved.Error!.Code is "planning.line_conflict" or "planning.line_gone")
+        {
+            theirs = await Session.ReadAsync(Figures.Id);
+            conflict = SheetWords.Conflict(saved.Error.Message, theirs, Numbers.Quantity(draft.Sum));
+        }
+        else
+        {
+            refusal = saved.Error;
+        }
+    }
+
+    private async Task KeepTheirsAsync()
+    {
+        Session.Take(Figures.Id, theirs);
+        line = Session.Line(Figures.Id);
+        if (line is null)
+        {
+            await Closed.InvokeAsync();
+            return;
+        }
+
+        Begin();
+    }
+
+    private Task UseMineAsync()
+    {
+        Session.Take(Figures.Id, theirs);
+        line = Session.Line(Figures.Id);
+        conflict = null;
+        return SaveAsync();
+    }
+}

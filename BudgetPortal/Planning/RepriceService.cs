@@ -6,7 +6,8 @@ namespace BudgetPortal.Planning;
 
 /// <summary>
 /// Brings lines to the prices that the portal proposes today. It shows old and new first and changes only what was shown: a line that
-/// somebody changed meanwhile, or whose price is another one by now, is left alone and named. A lump sum has no price. However many lines, the same number of queries.
+/// somebody changed meanwhile, or whose price is another one by now, is left alone and named. A lump sum
+/// has no price. However many lines, the same number of queries.
 /// </summary>
 public sealed class RepriceService(PortalDb portalDb)
 {

@@ -1030,6 +1030,9 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.Property<Guid>("EnteredById")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsLumpSum")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("ItemId")
                         .HasColumnType("uuid");
 
@@ -1069,6 +1072,25 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)");
 
+                    b.Property<string>("SpreadKind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Even");
+
+                    b.Property<Guid?>("SpreadProfileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SpreadProfileName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.PrimitiveCollection<decimal[]>("SpreadWeights")
+                        .IsRequired()
+                        .HasColumnType("numeric(19,4)[]");
+
                     b.Property<decimal>("UnitPrice")
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)");
@@ -1091,9 +1113,13 @@ namespace BudgetPortal.Data.Postgres.Migrations
 
                     b.HasIndex("ProductId");
 
+                    b.HasIndex("SpreadProfileId");
+
                     b.ToTable("BudgetLines", "planning", t =>
                         {
                             t.HasCheckConstraint("CK_BudgetLines_Code", "(\"ItemId\" IS NULL AND \"ProductId\" IS NOT NULL) OR (\"ItemId\" IS NOT NULL AND \"ProductId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_BudgetLines_LumpSum", "CAST(\"IsLumpSum\" AS int) = 0 OR \"Quantity\" = 1");
 
                             t.HasCheckConstraint("CK_BudgetLines_Quantity", "\"Quantity\" > 0");
 
@@ -1350,6 +1376,40 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         {
                             t.HasTrigger("FrozenPeople_AppendOnly");
                         });
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.SeasonalProfile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<decimal[]>("Weights")
+                        .IsRequired()
+                        .HasColumnType("numeric(19,4)[]");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("OrganizationId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SeasonalProfiles", "planning");
                 });
 
             modelBuilder.Entity("BudgetPortal.Platform.Organization", b =>
@@ -2037,6 +2097,11 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("BudgetPortal.Planning.SeasonalProfile", null)
+                        .WithMany()
+                        .HasForeignKey("SpreadProfileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsOne("BudgetPortal.Planning.LinePriceOrigin", "PriceOrigin", b1 =>
                         {
                             b1.Property<Guid>("BudgetLineId")
@@ -2199,6 +2264,15 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.HasOne("BudgetPortal.Planning.FrozenBudget", null)
                         .WithMany("People")
                         .HasForeignKey("BudgetId", "Revision")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.SeasonalProfile", b =>
+                {
+                    b.HasOne("BudgetPortal.Platform.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

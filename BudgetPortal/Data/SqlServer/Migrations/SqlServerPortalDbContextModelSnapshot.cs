@@ -1041,6 +1041,9 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.Property<Guid>("EnteredById")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("IsLumpSum")
+                        .HasColumnType("bit");
+
                     b.Property<Guid?>("ItemId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1080,6 +1083,25 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
 
+                    b.Property<string>("SpreadKind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValue("Even");
+
+                    b.Property<Guid?>("SpreadProfileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SpreadProfileName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.PrimitiveCollection<string>("SpreadWeights")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<decimal>("UnitPrice")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
@@ -1102,9 +1124,13 @@ namespace BudgetPortal.Data.SqlServer.Migrations
 
                     b.HasIndex("ProductId");
 
+                    b.HasIndex("SpreadProfileId");
+
                     b.ToTable("BudgetLines", "planning", t =>
                         {
                             t.HasCheckConstraint("CK_BudgetLines_Code", "(\"ItemId\" IS NULL AND \"ProductId\" IS NOT NULL) OR (\"ItemId\" IS NOT NULL AND \"ProductId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_BudgetLines_LumpSum", "CAST(\"IsLumpSum\" AS int) = 0 OR \"Quantity\" = 1");
 
                             t.HasCheckConstraint("CK_BudgetLines_Quantity", "\"Quantity\" > 0");
 
@@ -1369,6 +1395,40 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.SeasonalProfile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.PrimitiveCollection<string>("Weights")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("OrganizationId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SeasonalProfiles", "planning");
                 });
 
             modelBuilder.Entity("BudgetPortal.Platform.Organization", b =>
@@ -2060,6 +2120,11 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("BudgetPortal.Planning.SeasonalProfile", null)
+                        .WithMany()
+                        .HasForeignKey("SpreadProfileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsOne("BudgetPortal.Planning.LinePriceOrigin", "PriceOrigin", b1 =>
                         {
                             b1.Property<Guid>("BudgetLineId")
@@ -2222,6 +2287,15 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.HasOne("BudgetPortal.Planning.FrozenBudget", null)
                         .WithMany("People")
                         .HasForeignKey("BudgetId", "Revision")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.SeasonalProfile", b =>
+                {
+                    b.HasOne("BudgetPortal.Platform.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

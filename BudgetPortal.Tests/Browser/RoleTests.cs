@@ -22,7 +22,7 @@ public sealed class RoleTests : BrowserTest
     [InlineData(DefaultRoles.SupplyChain, Worker)]
     [InlineData(DefaultRoles.BranchManager, Worker)]
     [InlineData(DefaultRoles.Auditor, "Dashboard, Budgets")]
-    [InlineData(DefaultRoles.Administrator, Worker + ", Users, Cost centers, Import, Jobs")]
+    [InlineData(DefaultRoles.Administrator, Worker + ", Users, Cost centers, Import, Settings, Jobs")]
     public async Task The_menu_holds_what_the_role_may_use(string role, string entries)
     {
         var page = await Company.SignInAsync(await Company.UserAsync("Ada Fox", role));
@@ -38,6 +38,7 @@ public sealed class RoleTests : BrowserTest
     [InlineData("/administration/cost-centers")]
     [InlineData("/administration/import")]
     [InlineData("/administration/jobs")]
+    [InlineData("/administration/settings")]
     public async Task An_employee_is_refused_what_others_do(string path)
     {
         var page = await Company.SignInAsync(await Company.UserAsync("Ada Fox"), path);

@@ -105,6 +105,12 @@ public sealed class DemoTruthTests(DemoPortal portal)
             Assert.True(decider is null || approval.ApproverId == decider || May(approval.ApproverId, center, enters: false));
         }
 
+        var entered = await db.Set<BudgetLine>().Select(l => new { l.PartId, l.EnteredById }).ToListAsync();
+        Assert.All(
+            approvals.Where(a => a.ApproverType == ApproverType.CostCenterOwner),
+            a => Assert.Equal(entered.Count(l => l.PartId == a.PartId && l.EnteredById == a.ApproverId), a.OwnLines));
+        var final = await db.Set<Budget>().Where(b => b.State == BudgetState.PendingFinalApproval).Select(b => b.Id).ToListAsync();
+        Assert.Contains(approvals, a => a.OwnLines > 0 && final.Contains(a.BudgetId));
         Assert.Contains(approvals, a => a.Changes.Count == 2 && a.Changes.TrueForAll(c => c.Before != c.After && c.Reason.Length > 0));
         var decidedFinally = approvals.Where(a => a.ApproverType == ApproverType.BudgetModuleOwner).ToList();
         Assert.All(decidedFinally, f => Assert.DoesNotContain(

@@ -99,6 +99,26 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public async Task Those_who_left_are_told_nothing_more()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var mira = await portal.ModuleOwnerAsync();
+        var (olga, dora, emil) = (await portal.UserAsync("Olga Owner"), await portal.UserAsync("Dora Deputy"), await portal.UserAsync("Emil Entry"));
+        var center = await portal.CostCenterAsync("C", olga, dora, [emil]);
+        var budget = await portal.BudgetAsync(BudgetState.Draft, [center], by: emil);
+        foreach (var leaver in new[] { olga, emil })
+        {
+            Assert.True((await portal.As<UserService>(portal.Administrator).SetActiveAsync(leaver.Id, active: false)).Succeeded);
+        }
+
+        Assert.True((await portal.As<BudgetService>(mira).OpenEntryAsync(budget.Id)).Succeeded);
+        Assert.True((await portal.As<BudgetService>(mira).CloseEntryAsync(budget.Id)).Succeeded);
+
+        Assert.Equal([dora.Id], Assert.Single(portal.Notices.Of(BudgetNotices.EntryStarted)).Recipients);
+        Assert.Equal([dora.Id], Assert.Single(portal.Notices.Of(BudgetNotices.EntryEnded)).Recipients);
+    }
+
+    [Fact]
     public async Task An_import_of_owners_and_of_leavers_hands_over_with_a_constant_number_of_queries()
     {
         await using var portal = await TestPortal.CreateAsync();

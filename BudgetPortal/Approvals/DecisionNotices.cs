@@ -17,9 +17,9 @@ public sealed class DecisionNotices(BudgetNotices notices)
         var occurrence = Occurrence(turn.Part);
         var people = await BudgetProgress.FinalDecidersAsync(db);
         notices.Raise(
-            db, BudgetNotices.Approved, turn.Budget, occurrence, people.Append(turn.Budget.DeclaredById), null,
+            db, BudgetNotices.Approved, turn.Budget, occurrence, people.Concat(await db.ActiveAsync([turn.Budget.DeclaredById])), null,
             ("costCenter", turn.CostCenter), ("name", db.Actor.Name), ("comments", comment));
-        foreach (var author in changed.SelectMany(c => c.AuthorIds).Distinct())
+        foreach (var author in await db.ActiveAsync(changed.SelectMany(c => c.AuthorIds)))
         {
             var theirs = changed.Where(c => c.AuthorIds.Contains(author)).ToList();
             notices.Raise(
@@ -35,7 +35,7 @@ public sealed class DecisionNotices(BudgetNotices notices)
             .Union(db.Set<BudgetLine>().Where(l => l.PartId == turn.Part.Id).Select(l => l.ChangedById)).ToListAsync();
         notices.Raise(
             db, BudgetNotices.Rejected, turn.Budget, Occurrence(turn.Part),
-            authors.Append(turn.Budget.DeclaredById).Concat(turn.Part.SubmittedById is { } submitter ? [submitter] : []),
+            await db.ActiveAsync([.. authors, turn.Budget.DeclaredById, .. new[] { turn.Part.SubmittedById }.OfType<Guid>()]),
             $"/entry/{turn.Budget.Id}/{turn.Part.CostCenterId}",
             ("costCenter", turn.CostCenter), ("name", db.Actor.Name), ("comments", comment));
     }
@@ -46,7 +46,7 @@ public sealed class DecisionNotices(BudgetNotices notices)
 
     internal async Task RejectedAsync(PortalDbContext db, Budget budget, string comment) => notices.Raise(
         db, BudgetNotices.Rejected, budget, "final",
-        (await OwnersAsync(db, [.. budget.Parts.Select(p => p.CostCenterId)])).Append(budget.DeclaredById), null,
+        [.. await OwnersAsync(db, [.. budget.Parts.Select(p => p.CostCenterId)]), .. await db.ActiveAsync([budget.DeclaredById])], null,
         ("name", db.Actor.Name), ("comments", comment));
 
     /// <param name="request">The request that the part's decider gets.</param>
@@ -66,11 +66,11 @@ public sealed class DecisionNotices(BudgetNotices notices)
         change.Field == LineField.Quantity ? ApprovalsText.QuantityChange : ApprovalsText.UnitPriceChange,
         change.LineName, Numbers.Quantity(change.Before), Numbers.Quantity(change.After), change.Reason);
 
-    /// <summary>Owners and standing deputies: who acts for an owner is told what the owner is told.</summary>
+    /// <summary>Active owners and standing deputies: who acts for an owner is told what the owner is told.</summary>
     private static async Task<List<Guid>> OwnersAsync(PortalDbContext db, List<Guid> costCenterIds)
     {
         var owners = await db.Set<CostCenter>().AsNoTracking().Where(c => costCenterIds.Contains(c.Id))
             .Select(c => new { c.OwnerId, c.DeputyOwnerId }).ToListAsync();
-        return [.. owners.SelectMany(o => new[] { o.OwnerId, o.DeputyOwnerId }).OfType<Guid>()];
+        return await db.ActiveAsync(owners.SelectMany(o => new[] { o.OwnerId, o.DeputyOwnerId }).OfType<Guid>());
     }
 }

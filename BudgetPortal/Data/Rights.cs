@@ -37,6 +37,13 @@ public static class Rights
             select 1).Any()
         select user;
 
+    /// <summary>Of these users those who are active; nobody else is told anything.</summary>
+    public static Task<List<Guid>> ActiveAsync(this PortalDbContext db, IEnumerable<Guid> userIds)
+    {
+        var ids = userIds.Distinct().ToList();
+        return db.Users.Where(u => u.IsActive && ids.Contains(u.Id)).Select(u => u.Id).ToListAsync();
+    }
+
     public static Error NotPermitted() => new("platform.not_permitted", DataText.NotPermitted);
 
     private static IQueryable<string> PermissionsOf(PortalDbContext db, Guid? userId) =>

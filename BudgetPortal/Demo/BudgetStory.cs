@@ -75,14 +75,15 @@ internal sealed class BudgetStory
 
     /// <summary>People of the cost center enter its lines, some on each day up to the last, at the prices of that day.</summary>
     /// <param name="over">Days that they take, from the start of entry at the earliest.</param>
-    public void Enter(CostCenterBudget part, DateOnly last, decimal share = 1, int over = 6)
+    /// <param name="by">Who enters all of them; its entry users when null.</param>
+    public void Enter(CostCenterBudget part, DateOnly last, decimal share = 1, int over = 6, Guid? by = null)
     {
         var center = company.Centers[part.CostCenterId];
         var first = last.AddDays(1 - over);
         foreach (var (codeId, entry, day) in company.Lines.For(Budget, center, (first < Budget.EntryStart ? Budget.EntryStart : first, last), share))
         {
             var key = $"{Budget.Name}{center.Code}{codeId:N}";
-            var user = company.Centers.Enters(center, $"{Budget.Name}{center.Code}{lines[part.Id].Count}");
+            var user = by ?? company.Centers.Enters(center, $"{Budget.Name}{center.Code}{lines[part.Id].Count}");
             var at = company.Days.InOffice(day, key);
             var line = BudgetLine.Enter(Budget, part, codeId, entry, user, at);
             Require(line);

@@ -75,7 +75,7 @@ internal static class HarborSeason
         return story;
     }
 
-    /// <summary>Waits for the final approval; an owner changed two lines.</summary>
+    /// <summary>Waits for the final approval; an owner changed two lines, another decided what they had entered themselves.</summary>
     private static BudgetStory Capex(DemoOrganization company, BudgetStory thisYear)
     {
         var days = company.Days;
@@ -87,7 +87,7 @@ internal static class HarborSeason
         story.OpenEntry();
         foreach (var (center, part) in story.Parts)
         {
-            story.Enter(part, days.Ago(12), center.Code is "2100" or "2200" or "3100" ? 1.6m : 1);
+            story.Enter(part, days.Ago(12), center.Code is "2100" or "2200" or "3100" ? 1.6m : 1, by: center.Code == "2400" ? center.OwnerId : null);
             if (story.LinesOf(part).Count > 0)
             {
                 story.Submit(part, days.Ago(11));

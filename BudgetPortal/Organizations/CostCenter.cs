@@ -41,7 +41,7 @@ public sealed class CostCenter : IOwned, IVersioned
 
     public Guid? LocationId { get; private set; }
 
-    /// <summary>Decides the cost center's budget. Without one the parent's owner does, else the module owner.</summary>
+    /// <summary>Decides the cost center's budget. Without an active one the deputy does, then the parent's owner, else the module owner.</summary>
     public Guid? OwnerId { get; private set; }
 
     /// <summary>May decide in the owner's place at any time.</summary>

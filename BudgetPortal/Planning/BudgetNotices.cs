@@ -25,6 +25,7 @@ public sealed class BudgetNotices(INotices notices)
     public const string Reminder = "budget.reminder";
 
     /// <summary>Raises a notice about a budget with the caller's unsaved changes.</summary>
+    /// <param name="recipients">Active people: <see cref="Rights.ActiveAsync"/> where they come from what was written down earlier.</param>
     /// <param name="occurrence">Tells this event from others of its type on the same budget, e.g. a part's id.</param>
     public void Raise(
         PortalDbContext db, string type, Budget budget, string occurrence, IEnumerable<Guid> recipients,

@@ -161,12 +161,11 @@ public sealed class BudgetProgress(BudgetNotices notices)
             ("name", db.Actor.Name), ("comments", comment));
     }
 
-    /// <summary>Owners, entry users and the one who declared it.</summary>
+    /// <summary>Owners, deputies, entry users and the one who declared it, as far as they are active.</summary>
     public static async Task<IReadOnlyCollection<Guid>> EverybodyConcernedAsync(PortalDbContext db, Budget budget)
     {
         var people = await EnterersAsync(db, budget.Parts.Select(p => p.CostCenterId).ToList());
-        people.Add(budget.DeclaredById);
-        return people;
+        return [.. people, .. await db.ActiveAsync([budget.DeclaredById])];
     }
 
     /// <summary>Active people who may decide finally.</summary>
@@ -180,12 +179,12 @@ public sealed class BudgetProgress(BudgetNotices notices)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
     }
 
-    /// <summary>Owners, deputies and entry users of cost centers.</summary>
-    public static async Task<HashSet<Guid>> EnterersAsync(PortalDbContext db, List<Guid> costCenterIds)
+    /// <summary>Active owners, deputies and entry users of cost centers.</summary>
+    public static async Task<List<Guid>> EnterersAsync(PortalDbContext db, List<Guid> costCenterIds)
     {
         var people = await db.Set<CostCenter>().AsNoTracking().Where(c => costCenterIds.Contains(c.Id))
             .Select(c => new { c.OwnerId, c.DeputyOwnerId, Entry = c.EntryUsers.Select(e => e.UserId).ToList() })
             .ToListAsync();
-        return people.SelectMany(p => p.Entry.Concat(new[] { p.OwnerId, p.DeputyOwnerId }.OfType<Guid>())).ToHashSet();
+        return await db.ActiveAsync(people.SelectMany(p => p.Entry.Concat(new[] { p.OwnerId, p.DeputyOwnerId }.OfType<Guid>())));
     }
 }

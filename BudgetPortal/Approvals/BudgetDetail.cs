@@ -10,10 +10,13 @@ namespace BudgetPortal.Approvals;
 /// <param name="PartCount">Cost centers of the whole budget.</param>
 /// <param name="ChangedLines">Fields of lines that approvers changed.</param>
 /// <param name="People">Who entered lines.</param>
+/// <param name="IsWithoutBudget">No cost center needs anything: it can only be cancelled.</param>
+/// <param name="ProposedUntil">The day until which a correction is proposed to run.</param>
+/// <param name="MoreTimeUntil">The day that is proposed to somebody who needs more time.</param>
 public sealed record BudgetDetail(
     Guid Id, string Name, BudgetType Type, string Currency, BudgetState State, Guid Version, DateOnly EntryStart, DateOnly EntryEnd, DateOnly ActiveDate,
     DateOnly ExpireDate, string Instructions, string DeclaredBy, DateTimeOffset DeclaredAt, string? LastYearBudget, DateOnly Today, bool SeesAll,
-    int PartCount, int ChangedLines, int People, BudgetRights Rights, IReadOnlyList<PartRow> Parts, IReadOnlyList<CategoryRow> Categories,
+    int PartCount, int ChangedLines, int People, bool IsWithoutBudget, DateOnly ProposedUntil, DateOnly MoreTimeUntil, BudgetRights Rights, BudgetMoves Moves, IReadOnlyList<PartRow> Parts, IReadOnlyList<CategoryRow> Categories,
     IReadOnlyList<Milestone> Milestones)
 {
     public decimal Total => Parts.Sum(p => p.Total);
@@ -29,6 +32,14 @@ public sealed record BudgetDetail(
 
     /// <summary>When a step was last taken; null when it has not been.</summary>
     public Milestone? Last(params BudgetStep[] steps) => Milestones.LastOrDefault(m => steps.Contains(m.Step));
+
+    /// <summary>What ended it before it was active: rejected, cancelled or lapsed; null while it goes on.</summary>
+    public Milestone? Ended => State is BudgetState.Rejected or BudgetState.Cancelled
+        ? Last(BudgetStep.Rejected, BudgetStep.Cancelled, BudgetStep.Lapsed)
+        : null;
+
+    /// <summary>That it is entered again after the final rejection; null when it is not, or decided since.</summary>
+    public Milestone? Reopened => State is BudgetState.EntryOpen or BudgetState.PendingCcApproval ? Last(BudgetStep.Reopened) : null;
 
     /// <summary>Entry is upcoming, open or closed.</summary>
     public PeriodState EntryPeriod => State switch
@@ -69,10 +80,15 @@ public sealed record BudgetRights(bool Declare, bool DecideFinally, bool DecideP
 /// <param name="OwnLines">Lines that the one who approved it wrote themselves.</param>
 /// <param name="Turn">Whose turn it is; null when it does not wait.</param>
 /// <param name="Target">What the module owner wants it to come to; null without one.</param>
+/// <param name="Deadline">Until when it can be entered, when that is not entry end; null otherwise.</param>
+/// <param name="IsActive">Whether the cost center is.</param>
 public sealed record PartRow(
     Guid PartId, Guid CostCenterId, string Code, string Name, PartState State, int Lines, decimal Total, decimal LastYear, string DecidedBy,
-    string ActingFor, int ChangedLines, int OwnLines, PartWaiting? Turn, decimal? Target)
+    string ActingFor, int ChangedLines, int OwnLines, PartWaiting? Turn, decimal? Target, DateOnly? Deadline, bool IsActive, PartMoves Moves)
 {
+    /// <summary>Code and name.</summary>
+    public string Title => $"{Code} {Name}";
+
     public decimal Difference => Total - LastYear;
 }
 
@@ -87,4 +103,4 @@ public sealed record CategoryRow(string Name, decimal Total, decimal LastYear);
 /// <summary>A step of the whole budget: when and by whom.</summary>
 /// <param name="At">At the organization's offset.</param>
 /// <param name="Person">Null for the application itself.</param>
-public sealed record Milestone(BudgetStep Step, DateTimeOffset At, string? Person);
+public sealed record Milestone(BudgetStep Step, DateTimeOffset At, string? Person, string Comment);

@@ -16,10 +16,10 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
         var lastYearId = await db.LastYearBudgetIdAsync(budgetId, cancellation);
         var words = await db.WordsOfAsync(budgetId, lastYearId, cancellation);
         var head = await (
-            from budget in db.Set<Budget>().AsNoTracking()
+            from budget in db.Set<Budget>().AsNoTracking().Include(b => b.Parts)
             where budget.Id == budgetId
             join declarer in words.People on budget.DeclaredById equals declarer.Id
-            select new { Budget = budget, DeclaredBy = declarer.Name, Parts = budget.Parts.Count })
+            select new { Budget = budget, DeclaredBy = declarer.Name })
             .SingleOrDefaultAsync(cancellation);
         var visible = (await ApprovalAccess.PartsAsync(db, cancellation)).Where(p => p.BudgetId == budgetId);
         var parts = head is null ? [] : await PartsAsync(db, words, visible, cancellation);
@@ -34,14 +34,17 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
         var decisions = await DecisionsAsync(db, words, visible, cancellation);
         var authors = await AuthorsAsync(db, visible, cancellation);
         var turns = await TurnsAsync(db, organization, visible, cancellation);
-        var rows = parts.ConvertAll(p => Row(p, totals, budgetId, lastYearId, decisions, turns));
+        var today = db.Time.Today(organization);
+        var rows = parts.ConvertAll(p => Row(head.Budget, p, totals, lastYearId, decisions, turns));
         return new BudgetDetail(
             head.Budget.Id, head.Budget.Name, head.Budget.Type, head.Budget.Currency, head.Budget.State, head.Budget.Version,
             head.Budget.EntryStart, head.Budget.EntryEnd, head.Budget.ActiveDate, head.Budget.ExpireDate, head.Budget.Instructions,
-            head.DeclaredBy, organization.Local(head.Budget.DeclaredAt), lastYearName, db.Time.Today(organization), parts.Count == head.Parts,
-            head.Parts, decisions.Values.Sum(d => d.AllChanges), authors.Select(a => a.AuthorId).Distinct().Count(),
-            await RightsAsync(db, budgetId, visible, cancellation), rows, await CategoriesAsync(db, words, visible, lastYearId, cancellation),
-            await MilestonesAsync(db, words, organization, budgetId, cancellation));
+            head.DeclaredBy, organization.Local(head.Budget.DeclaredAt), lastYearName, today, parts.Count == head.Budget.Parts.Count,
+            head.Budget.Parts.Count, decisions.Values.Sum(d => d.AllChanges), authors.Select(a => a.AuthorId).Distinct().Count(),
+            head.Budget.IsWithoutBudget, Correction.Proposed(organization, head.Budget.ExpireDate, today),
+            Correction.Proposed(organization, head.Budget.ExpireDate, head.Budget.State == BudgetState.EntryOpen && head.Budget.EntryEnd > today ? head.Budget.EntryEnd : today),
+            await RightsAsync(db, budgetId, visible, cancellation), BudgetMoves.Of(head.Budget, today), rows,
+            await CategoriesAsync(db, words, visible, lastYearId, cancellation), await MilestonesAsync(db, words, organization, budgetId, cancellation));
     }
 
     private static Task<List<FoundPart>> PartsAsync(
@@ -52,19 +55,22 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
          from target in targets.DefaultIfEmpty()
          orderby costCenter.Code
          select new FoundPart(
-             part.Id, part.CostCenterId, costCenter.Code, costCenter.Name, part.State, target == null ? null : target.Amount)).ToListAsync(cancellation);
+             part.Id, part.CostCenterId, costCenter.Code, costCenter.Name, part.State, target == null ? null : target.Amount,
+             db.Set<CostCenter>().Any(c => c.Id == costCenter.Id && c.IsActive))).ToListAsync(cancellation);
 
     private static PartRow Row(
-        FoundPart part, PartTotals totals, Guid budgetId, Guid? lastYearId, Dictionary<Guid, LastDecision> decisions,
+        Budget budget, FoundPart part, PartTotals totals, Guid? lastYearId, Dictionary<Guid, LastDecision> decisions,
         Dictionary<Guid, PartWaiting> turns)
     {
-        var now = part.State == PartState.Withdrawn ? default : totals[budgetId, part.CostCenterId];
+        var stored = budget.Parts.Single(p => p.Id == part.Id);
+        var now = part.State == PartState.Withdrawn ? default : totals[budget.Id, part.CostCenterId];
         var decision = part.State is PartState.Approved or PartState.Rejected or PartState.SentBack ? decisions.GetValueOrDefault(part.Id) : null;
         return new PartRow(
             part.Id, part.CostCenterId, part.Code, part.Name, part.State, now.Lines, now.Amount, totals[lastYearId, part.CostCenterId].Amount,
             decision?.Approver ?? string.Empty, decision?.ActingFor ?? string.Empty, decision?.Changes ?? 0,
             part.State == PartState.Approved ? decision?.OwnLines ?? 0 : 0, turns.GetValueOrDefault(part.Id),
-            part.State == PartState.Withdrawn ? null : part.Target);
+            part.State == PartState.Withdrawn ? null : part.Target, stored.IsInEntry ? stored.OwnDeadline(budget) : null, part.IsActive,
+            PartMoves.Of(budget, stored, now.Lines));
     }
 
     private static async Task<Dictionary<Guid, PartWaiting>> TurnsAsync(
@@ -130,8 +136,8 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
             join user in words.People on step.UserId equals user.Id into users
             from user in users.DefaultIfEmpty()
             orderby step.At, step.Id
-            select new { step.Step, step.At, Person = step.UserId == null ? null : user!.Name }).ToListAsync(cancellation);
-        return [.. steps.Select(s => new Milestone(s.Step, organization.Local(s.At), s.Person))];
+            select new { step.Step, step.At, step.Comment, Person = step.UserId == null ? null : user!.Name }).ToListAsync(cancellation);
+        return [.. steps.Select(s => new Milestone(s.Step, organization.Local(s.At), s.Person, s.Comment))];
     }
 
     private static async Task<BudgetRights> RightsAsync(
@@ -153,7 +159,7 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
             rights.Contains(PlanningPermissions.EnterLines) && mine.Exists(m => m.Enters), rights.Contains(PlanningPermissions.ReadAllBudgets));
     }
 
-    private sealed record FoundPart(Guid Id, Guid CostCenterId, string Code, string Name, PartState State, decimal? Target);
+    private sealed record FoundPart(Guid Id, Guid CostCenterId, string Code, string Name, PartState State, decimal? Target, bool IsActive);
 
     private sealed record LastDecision(string Approver, string ActingFor, int OwnLines, int Changes, int AllChanges);
 

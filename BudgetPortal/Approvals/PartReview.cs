@@ -14,10 +14,12 @@ namespace BudgetPortal.Approvals;
 /// <param name="HandedOver">Whose turn it was before, and since when it is somebody else's; null when it was not handed over.</param>
 /// <param name="OwnLines">Lines that the current user, whose turn it is, wrote themselves.</param>
 /// <param name="Refusal">Why they may not decide them; null when they may, or when it is not their turn.</param>
+/// <param name="ProposedUntil">The day until which a correction is proposed to run; <paramref name="ExpireDate"/>, the budget's, at the latest.</param>
 public sealed record PartReview(
     Guid PartId, Guid BudgetId, Guid CostCenterId, string CostCenter, string Budget, BudgetType Type, string Currency, PartState State, Guid Version,
     string SubmittedBy, DateTimeOffset? SubmittedAt, bool SubmittedAutomatically, string? LastYearBudget, bool MayDecide, string? ActingFor,
-    string SentBackComment, HandedOver? HandedOver, int OwnLines, string? Refusal, DateOnly Today, IReadOnlyList<ReviewLine> Lines)
+    string SentBackComment, HandedOver? HandedOver, int OwnLines, string? Refusal, DateOnly Today, DateOnly ProposedUntil, DateOnly ExpireDate,
+    IReadOnlyList<ReviewLine> Lines)
 {
     /// <summary>Number of lines of this year.</summary>
     public int LineCount => Lines.Count(l => l.LineId is not null);

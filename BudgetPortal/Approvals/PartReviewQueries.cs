@@ -49,6 +49,7 @@ public sealed class PartReviewQueries(PortalDb portalDb)
 
         var rights = await db.PermissionsAsync(cancellation);
         var organization = await db.OrganizationAsync(cancellation);
+        var today = db.Time.Today(organization);
         var (stored, center) = (found.Part, found.CostCenter);
         var parts = db.Set<CostCenterBudget>().Where(p =>
             p.Id == partId || (p.BudgetId == lastYearId && p.CostCenterId == stored.CostCenterId && p.State != PartState.Withdrawn));
@@ -69,7 +70,7 @@ public sealed class PartReviewQueries(PortalDb portalDb)
             decides && own.Refusal is null, isDeputy ? found.Owner : null,
             stored.State == PartState.SentBack ? found.SentBack ?? string.Empty : string.Empty,
             handedOver is null ? null : new HandedOver(handedOver.From ?? PlanningText.ModuleOwnerWord, organization.Local(handedOver.Since)),
-            own.Count, own.Refusal?.Message, db.Time.Today(organization),
+            own.Count, own.Refusal?.Message, today, Correction.Proposed(organization, found.Budget.ExpireDate, today), found.Budget.ExpireDate,
             LineComparison.Match(lines.Where(l => l.PartId == partId), lines.Where(l => l.PartId != partId)));
     }
 

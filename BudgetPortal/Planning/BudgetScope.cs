@@ -10,6 +10,15 @@ namespace BudgetPortal.Planning;
 public sealed record BudgetScope(BudgetScopeKind Kind, IReadOnlyCollection<Guid> Ids)
 {
     public static readonly BudgetScope All = new(BudgetScopeKind.AllCostCenters, []);
+
+    /// <summary>Whether an active cost center is within it.</summary>
+    public bool Includes(Guid costCenterId, Guid? departmentId, Guid? locationId) => Kind switch
+    {
+        BudgetScopeKind.AllCostCenters => true,
+        BudgetScopeKind.CostCenters => Ids.Contains(costCenterId),
+        BudgetScopeKind.Departments => departmentId is { } department && Ids.Contains(department),
+        _ => locationId is { } location && Ids.Contains(location),
+    };
 }
 
 public enum BudgetScopeKind
@@ -43,11 +52,8 @@ internal static class BudgetScopes
             return new Error("planning.scope_gone", PlanningText.ScopeGone, nameof(BudgetScope));
         }
 
-        return await db.Set<CostCenter>()
-            .Where(c => c.IsActive && (scope.Kind == BudgetScopeKind.AllCostCenters
-                || (scope.Kind == BudgetScopeKind.CostCenters && ids.Contains(c.Id))
-                || (scope.Kind == BudgetScopeKind.Departments && c.DepartmentId != null && ids.Contains(c.DepartmentId.Value))
-                || (scope.Kind == BudgetScopeKind.Locations && c.LocationId != null && ids.Contains(c.LocationId.Value))))
-            .OrderBy(c => c.Code).Select(c => c.Id).ToListAsync();
+        var active = await db.Set<CostCenter>().Where(c => c.IsActive).OrderBy(c => c.Code)
+            .Select(c => new { c.Id, c.DepartmentId, c.LocationId }).ToListAsync();
+        return active.Where(c => scope.Includes(c.Id, c.DepartmentId, c.LocationId)).Select(c => c.Id).ToList();
     }
 }

@@ -22,6 +22,7 @@ public static class PlanningModule
         .AddScoped<BudgetService>()
         .AddScoped<BudgetListQueries>()
         .AddScoped<DeclareQueries>()
+        .AddScoped<TakingPartQueries>()
         .AddScoped<PeriodService>()
         .AddScoped<ProfileService>()
         .AddScoped<ProfileQueries>()

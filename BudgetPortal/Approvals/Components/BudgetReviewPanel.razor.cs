@@ -107,28 +107,22 @@ public sealed partial class BudgetReviewPanel
 
     private Task RejectAsync() => DecideAsync(() => Decisions.RejectAsync(BudgetId, budget!.Version, Draft.Comment), ApprovalsText.WasRejected, budget!.Name);
 
-    /// <returns>What is wrong with the comment; null when it was sent back, or when the refusal is shown in the panel.</returns>
-    private async Task<string?> SendBackAsync(PartRow row, string comment)
+    private async Task SentBackAsync(string sentence)
     {
-        var result = await Decisions.SendBackAsync(row.PartId, budget!.Version, comment);
-        if (result.Error is { Field: not null } error)
-        {
-            return error.Message;
-        }
-
         sendingBack = null;
-        await FinishAsync(result, ApprovalsText.WasSentBack, $"{row.Code} {row.Name}");
-        return null;
+        Toaster.Show(sentence);
+        await Decided.InvokeAsync(BudgetId);
+    }
+
+    private void Refuse(Error refusal)
+    {
+        (sendingBack, problem) = (null, refusal.Message);
     }
 
     private async Task DecideAsync(Func<Task<Result>> decide, string done, string what)
     {
         (commentError, problem) = (null, null);
-        await FinishAsync(await decide(), done, what);
-    }
-
-    private async Task FinishAsync(Result result, string done, string what)
-    {
+        var result = await decide();
         if (result.Succeeded)
         {
             Toaster.Show(Words.Format(done, what));

@@ -21,6 +21,7 @@ public sealed partial class PartReviewPanel
     private string? commentError;
     private string? problem;
     private bool focusError;
+    private bool rejecting;
     private ElementReference panel;
 
     [Parameter, EditorRequired]
@@ -109,8 +110,17 @@ public sealed partial class PartReviewPanel
     private Task ApproveAsync() => DecideAsync(
         () => Decisions.ApproveAsync(PartId, review!.Version, Draft.Comment), ApprovalsText.WasApproved);
 
-    private Task RejectAsync() => DecideAsync(
-        () => Decisions.RejectAsync(PartId, review!.Version, Draft.Comment), ApprovalsText.WasRejected);
+    private async Task RejectedAsync(string sentence)
+    {
+        rejecting = false;
+        Toaster.Show(sentence);
+        await Decided.InvokeAsync(PartId);
+    }
+
+    private void Refuse(Error refusal)
+    {
+        (rejecting, problem) = (false, refusal.Message);
+    }
 
     private Task ChangeAndApproveAsync() => DecideAsync(
         async () => Draft.Lines.Values.Any(l => l.Errors.Count > 0 && (!l.QuantityReadable || !l.UnitPriceReadable))

@@ -14,9 +14,7 @@ public sealed partial class BudgetDetailPage
 
     private BudgetDetail? budget;
     private bool missing;
-    private bool deleting;
-    private bool closing;
-    private PartRow? marking;
+    private ChosenAction? chosen;
     private string? refusal;
     private int version;
     private Guid read;
@@ -97,6 +95,10 @@ public sealed partial class BudgetDetailPage
 
     private void ChooseTab(string key) => Navigation.NavigateTo(key == Overview ? $"budgets/{BudgetId}" : $"budgets/{BudgetId}?tab={key}");
 
+    private void Choose(ChosenAction action) => chosen = action;
+
+    private void Leave() => chosen = null;
+
     private Task OpenEntryAsync() => DoAsync(() => Budgets.OpenEntryAsync(BudgetId), ApprovalsText.EntryIsOpen);
 
     private Task CloseEntryAsync() => DoAsync(() => Budgets.CloseEntryAsync(BudgetId), ApprovalsText.EntryIsClosed);
@@ -112,26 +114,25 @@ public sealed partial class BudgetDetailPage
             return;
         }
 
-        refusal = result.Error!.Message;
-        await ReadAsync();
-    }
-
-    private async Task NoBudgetMarkedAsync(PartRow row)
-    {
-        marking = null;
-        Toaster.Show(Words.Format(ApprovalsText.WasMarkedNoBudget, $"{row.Code} {row.Name}"));
-        await ReadAsync();
+        await RefusedAsync(result.Error!);
     }
 
     private async Task DoAsync(Func<Task<Result>> command, string done)
     {
         var result = await command();
-        refusal = result.Error?.Message;
-        if (result.Succeeded)
-        {
-            Toaster.Show(done);
-        }
+        await (result.Error is { } error ? RefusedAsync(error) : DoneAsync(done));
+    }
 
+    private async Task DoneAsync(string sentence)
+    {
+        (chosen, refusal) = (null, null);
+        Toaster.Show(sentence);
+        await ReadAsync();
+    }
+
+    private async Task RefusedAsync(Error error)
+    {
+        (chosen, refusal) = (null, error.Message);
         await ReadAsync();
     }
 }

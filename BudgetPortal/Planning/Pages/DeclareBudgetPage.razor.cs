@@ -33,6 +33,7 @@ public sealed partial class DeclareBudgetPage
     private string? currency;
     private string? instructions = string.Empty;
     private bool supplementary;
+    private BudgetScope scope = BudgetScope.All;
     private TargetControl targetControl = TargetControl.Warn;
 
     /// <summary>The draft to change; null to declare a new budget.</summary>
@@ -89,6 +90,7 @@ public sealed partial class DeclareBudgetPage
         currency = form.Currency;
         if (form.Existing is { Terms: var terms })
         {
+            scope = form.Existing.Scope;
             (name, type, periodId, currency) = (terms.Name, terms.Type, terms.PeriodId, terms.Currency);
             (entryStart, entryEnd, activeDate, expireDate) = (terms.EntryStart, terms.EntryEnd, terms.ActiveDate, terms.ExpireDate);
             (instructions, supplementary, targetControl) = (terms.Instructions, terms.IsSupplementary, terms.TargetControl);
@@ -153,8 +155,8 @@ public sealed partial class DeclareBudgetPage
             name ?? string.Empty, type, periodId!.Value, entryStart!.Value, entryEnd!.Value, activeDate!.Value, expireDate!.Value,
             (currency ?? string.Empty).Trim().ToUpperInvariant(), instructions ?? string.Empty, supplementary, targetControl);
         Result saved = BudgetId is { } id
-            ? await Budgets.ChangeAsync(id, terms, form!.Existing!.Version)
-            : await Budgets.DeclareAsync(newId, terms);
+            ? await Budgets.ChangeAsync(id, terms, form!.Existing!.Version, scope)
+            : await Budgets.DeclareAsync(newId, terms, scope);
         errors = saved.Errors;
         saving = false;
         if (saved.Succeeded)

@@ -84,9 +84,11 @@ public sealed class BudgetJourneyTests : BrowserTest
         await SubmittedAsync("Opex next");
         var approval = await Company.SignInAsync(olga, "/approvals");
         await approval.PressAsync("Reject");
+        var reject = approval.OpenDialog().GetByRole(AriaRole.Button, new() { Name = "Reject" });
+        await reject.ClickAsync();
         await Expect(approval.Refusal("Say why you reject it, so that it can be corrected.")).ToBeVisibleAsync();
-        await approval.Field("Comment").FillAsync("Far too much paper");
-        await approval.PressAsync("Reject");
+        await approval.OpenDialog().GetByLabel("Comment").FillAsync("Far too much paper");
+        await reject.ClickAsync();
         await Expect(approval.GetByText("Nothing waits for you")).ToBeVisibleAsync();
 
         var entry = await Company.SignInAsync(emil, "/entry");

@@ -109,7 +109,7 @@ public sealed class DemoCompanyTests(DemoPortal portal)
         BudgetState[] expected =
         [
             BudgetState.Draft, BudgetState.EntryOpen, BudgetState.PendingCcApproval, BudgetState.PendingFinalApproval, BudgetState.Approved,
-            BudgetState.Active, BudgetState.Expired, BudgetState.Rejected,
+            BudgetState.Active, BudgetState.Expired, BudgetState.Rejected, BudgetState.Cancelled,
         ];
         Assert.Equal(expected.Order(), states.Order());
         var today = TimeProvider.System.Today(await db.OrganizationAsync());
@@ -117,6 +117,10 @@ public sealed class DemoCompanyTests(DemoPortal portal)
         Assert.InRange(open.EntryEnd.DayNumber - today.DayNumber, 2, 7);
         PartState[] inEntry = [PartState.Draft, PartState.Submitted, PartState.Approved, PartState.Rejected, PartState.NoBudget];
         Assert.Equal(inEntry, open.Parts.Select(p => p.State).Distinct().Order());
+        Assert.Contains(await db.Set<Budget>().ToListAsync(), b => b.ScopeKind == BudgetScopeKind.Locations);
+        BudgetStep[] detours = [BudgetStep.TakenBack, BudgetStep.MoreTimeGiven, BudgetStep.CostCenterAdded, BudgetStep.Reopened, BudgetStep.Cancelled];
+        var told = await db.Set<BudgetEvent>().Where(e => detours.Contains(e.Step)).Select(e => e.Step).Distinct().ToListAsync();
+        Assert.Equal(detours.Order(), told.Order());
         Assert.Contains(PartState.SentBack, await db.Set<CostCenterBudget>().Select(p => p.State).Distinct().ToListAsync());
     }
 

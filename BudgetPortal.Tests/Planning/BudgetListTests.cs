@@ -31,6 +31,26 @@ public sealed class BudgetListTests
     }
 
     [Fact]
+    public async Task A_withdrawn_cost_center_counts_neither_as_one_to_be_decided_nor_with_its_lines()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var mira = await portal.ModuleOwnerAsync();
+        var (stays, gone) = (await portal.CostCenterAsync("100"), await portal.CostCenterAsync("200"));
+        var budget = await portal.BudgetAsync();
+        await portal.LineAsync(budget, stays, await portal.ItemAsync("A"), 2, 10);
+        await portal.LineAsync(budget, gone, await portal.ItemAsync("B"), 1, 5);
+        await using (var db = portal.Open())
+        {
+            var part = await db.FindAsync<CostCenterBudget>((await portal.PartAsync(budget, gone)).Id);
+            Assert.True(part!.Withdraw().Succeeded);
+            await db.SaveChangesAsync();
+        }
+
+        var row = Assert.Single(await portal.As<BudgetListQueries>(mira).ListAsync(new BudgetFilter()));
+        Assert.Equal((1, 0, 1, 20m), (row.Parts, row.Decided, row.Lines, row.Total));
+    }
+
+    [Fact]
     public async Task The_list_takes_as_many_queries_for_one_budget_as_for_five()
     {
         await using var portal = await TestPortal.CreateAsync();

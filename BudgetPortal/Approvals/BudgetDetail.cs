@@ -7,7 +7,7 @@ namespace BudgetPortal.Approvals;
 /// <param name="DeclaredAt">At the organization's offset.</param>
 /// <param name="LastYearBudget">Name of the budget that it is compared with; null when there is none.</param>
 /// <param name="SeesAll">Whether these are all parts of the budget.</param>
-/// <param name="PartCount">Cost centers of the whole budget.</param>
+/// <param name="PartCount">Cost centers that take part in the whole budget.</param>
 /// <param name="ChangedLines">Fields of lines that approvers changed.</param>
 /// <param name="People">Who entered lines.</param>
 /// <param name="IsWithoutBudget">No cost center needs anything: it can only be cancelled.</param>
@@ -27,6 +27,9 @@ public sealed record BudgetDetail(
     public TargetDistance? ToTargets => Parts.Any(p => p.Target is not null)
         ? TargetDistance.Of(Parts.Sum(p => p.Target), Parts.Where(p => p.Target is not null).Sum(p => p.Total), Type)
         : null;
+
+    /// <summary>Cost centers that the reader sees and that were not withdrawn.</summary>
+    public int TakingPart => Parts.Count(p => p.State != PartState.Withdrawn);
 
     public int Lines => Parts.Sum(p => p.Lines);
 

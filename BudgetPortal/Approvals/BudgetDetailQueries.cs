@@ -40,7 +40,7 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
             head.Budget.Id, head.Budget.Name, head.Budget.Type, head.Budget.Currency, head.Budget.State, head.Budget.Version,
             head.Budget.EntryStart, head.Budget.EntryEnd, head.Budget.ActiveDate, head.Budget.ExpireDate, head.Budget.Instructions,
             head.DeclaredBy, organization.Local(head.Budget.DeclaredAt), lastYearName, today, parts.Count == head.Budget.Parts.Count,
-            head.Budget.Parts.Count, decisions.Values.Sum(d => d.AllChanges), authors.Select(a => a.AuthorId).Distinct().Count(),
+            head.Budget.Parts.Count(p => p.State != PartState.Withdrawn), decisions.Values.Sum(d => d.AllChanges), authors.Select(a => a.AuthorId).Distinct().Count(),
             head.Budget.IsWithoutBudget, Correction.Proposed(organization, head.Budget.ExpireDate, today),
             Correction.Proposed(organization, head.Budget.ExpireDate, head.Budget.State == BudgetState.EntryOpen && head.Budget.EntryEnd > today ? head.Budget.EntryEnd : today),
             await RightsAsync(db, budgetId, visible, cancellation), BudgetMoves.Of(head.Budget, today), rows,

@@ -39,7 +39,7 @@ internal static class BudgetTimeline
         BudgetState.Approved or BudgetState.Active => Stage.Active,
         BudgetState.Expired or BudgetState.Closed => Stage.Over,
         _ when budget.Last(BudgetStep.EntryOpened, BudgetStep.EntryClosed, BudgetStep.Reopened) is not { Step: BudgetStep.EntryClosed } => Stage.Entry,
-        _ when budget.IsWithoutBudget || Decided(budget) < budget.Parts.Count => Stage.CostCenters,
+        _ when budget.IsWithoutBudget || Decided(budget) < budget.TakingPart => Stage.CostCenters,
         _ => budget.Last(BudgetStep.Approved) is null ? Stage.Final : Stage.Active,
     };
 
@@ -84,7 +84,7 @@ internal static class BudgetTimeline
                 BudgetState.PendingCcApproval => budget.Last(BudgetStep.EntryClosed) is { } closed ? Since(closed.At, budget.Today) : null,
                 _ => budget.Last(BudgetStep.AllPartsApproved) is { } all ? Day(all.At, budget.Today) : null,
             },
-            budget.State == BudgetState.Draft ? null : Words.Format(ApprovalsText.DecidedOf, Decided(budget), budget.Parts.Count) + changes);
+            budget.State == BudgetState.Draft ? null : Words.Format(ApprovalsText.DecidedOf, Decided(budget), budget.TakingPart) + changes);
     }
 
     private static TimelineStep Final(BudgetDetail budget) => budget.State switch
@@ -105,7 +105,7 @@ internal static class BudgetTimeline
         Words.Format(ApprovalsText.Until, Dates.Plain(budget.ExpireDate)));
 
     private static int Decided(BudgetDetail budget) =>
-        budget.Parts.Count(p => p.State is PartState.Approved or PartState.NoBudget or PartState.Withdrawn);
+        budget.Parts.Count(p => p.State is PartState.Approved or PartState.NoBudget);
 
     private static string Stopped(BudgetStep step) => step switch
     {

@@ -9,7 +9,7 @@ namespace BudgetPortal.Demo;
 /// One budget's way, told through the domain's own moves, so that nothing impossible exists: each step changes the budget and leaves the
 /// history, the requests and the decisions that it leaves in daily use.
 /// </summary>
-internal sealed class BudgetStory
+internal sealed partial class BudgetStory
 {
     private readonly DemoOrganization company;
     private readonly List<object> records = [];
@@ -34,10 +34,10 @@ internal sealed class BudgetStory
     public IEnumerable<(CostCenter Center, CostCenterBudget Part)> Parts =>
         Budget.Parts.Select(p => (company.Centers[p.CostCenterId], p)).OrderBy(p => p.Item1.Code, StringComparer.Ordinal);
 
-    public static BudgetStory Declare(DemoOrganization company, BudgetTerms terms, IEnumerable<CostCenter> centers, DateOnly day)
+    public static BudgetStory Declare(DemoOrganization company, BudgetTerms terms, IEnumerable<CostCenter> centers, DateOnly day, BudgetScope? scope = null)
     {
         var at = company.Days.InOffice(day, terms.Name);
-        var declared = Budget.Declare(Guid.CreateVersion7(), terms, [.. centers.Select(c => c.Id)], company.ModuleOwner, at);
+        var declared = Budget.Declare(Guid.CreateVersion7(), terms, [.. centers.Select(c => c.Id)], company.ModuleOwner, at, scope);
         Require(declared);
         var story = new BudgetStory(company, declared.Value!);
         story.Note(BudgetStep.Declared, at, company.ModuleOwner);

@@ -27,6 +27,11 @@ internal static class HarborBudgets
         {
             yield return story;
         }
+
+        foreach (var story in HarborDetours.All(company))
+        {
+            yield return story;
+        }
     }
 
     /// <summary>A year's budget on its usual way: entry in November, decided before Christmas, active from New Year on.</summary>

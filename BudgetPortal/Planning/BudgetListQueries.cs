@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Planning;
 
 /// <summary>What the list of budgets shows.</summary>
+/// <param name="Parts">Cost centers that take part, of those that the reader sees.</param>
 /// <param name="Decided">Parts that are approved or have no budget, of those that the reader sees.</param>
 /// <param name="Total">Sum of the lines that the reader sees, in the budget's currency.</param>
 public sealed record BudgetRow(
@@ -40,14 +41,14 @@ public sealed class BudgetListQueries(PortalDb portalDb)
             select new BudgetRow(
                 budget.Id, budget.Name, budget.Type, frozen!.Period ?? period.Name, budget.State, budget.IsSupplementary, budget.EntryStart, budget.EntryEnd,
                 budget.ActiveDate, budget.ExpireDate, budget.Currency,
-                visible.Count(p => p.BudgetId == budget.Id),
+                visible.Count(p => p.BudgetId == budget.Id && p.State != PartState.Withdrawn),
                 visible.Count(p => p.BudgetId == budget.Id && (p.State == PartState.Approved || p.State == PartState.NoBudget)),
                 0, 0m)).Take(Most).ToListAsync(cancellation);
         var ids = rows.ConvertAll(r => r.Id);
         var totals = await (
             from part in visible
             join line in db.Set<BudgetLine>() on part.Id equals line.PartId
-            where ids.Contains(part.BudgetId)
+            where ids.Contains(part.BudgetId) && part.State != PartState.Withdrawn
             group line by part.BudgetId into lines
             select new { lines.Key, Count = lines.Count(), Total = lines.Sum(l => l.Amount) }).ToDictionaryAsync(l => l.Key, cancellation);
         return rows.ConvertAll(r => totals.TryGetValue(r.Id, out var lines) ? r with { Lines = lines.Count, Total = lines.Total } : r);

@@ -57,7 +57,7 @@ public sealed partial class BudgetDetailPage
 
     private string Sentence => Words.Format(
         budget!.PartCount == 1 ? ApprovalsText.BudgetSentenceOne : budget.SeesAll ? ApprovalsText.BudgetSentence : ApprovalsText.BudgetSentenceSome,
-        budget.Type.Word(), Dates.Range(budget.ActiveDate, budget.ExpireDate), budget.Currency, budget.PartCount, budget.DeclaredBy, budget.Parts.Count);
+        budget.Type.Word(), Dates.Range(budget.ActiveDate, budget.ExpireDate), budget.Currency, budget.PartCount, budget.DeclaredBy, budget.TakingPart);
 
     private bool Decides => DecidesFinally
         || budget is { State: BudgetState.EntryOpen or BudgetState.PendingCcApproval, Rights.DecideParts: true };

@@ -17,7 +17,7 @@ public sealed partial class BudgetEntryPage
     [Inject]
     private EntryQueries Queries { get; set; } = null!;
 
-    private string? Subtitle => overview?.Budgets.Count(b => b.State == BudgetState.EntryOpen) switch
+    private string? Subtitle => overview?.Budgets.Count(b => b.State == BudgetState.EntryOpen || b.Cards.Any(c => c.Refusal is null)) switch
     {
         null => null,
         0 => PlanningText.NoBudgetOpen,

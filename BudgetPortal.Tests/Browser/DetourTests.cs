@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using BudgetPortal.Catalog;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
@@ -43,7 +45,7 @@ public sealed class DetourTests : BrowserTest
         await page.HasNoFlawAsync("declare-limited");
         await page.PressAsync("Declare budget");
         await Expect(page.Heading("Opex quay")).ToBeVisibleAsync();
-        await Expect(page.Locator(".bp-totals tbody")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Quay"));
+        await Expect(page.Locator(".bp-totals tbody")).ToHaveTextAsync(new Regex("Quay"));
         await Expect(page.GetByText("Harbor operations")).ToHaveCountAsync(0);
 
         await page.PressAsync("Open entry now");
@@ -90,7 +92,7 @@ public sealed class DetourTests : BrowserTest
 
         await entry.ReloadAsync();
         await Expect(entry.State("Rejected")).ToBeVisibleAsync();
-        await Expect(entry.GetByText($"Open until {Dates.Day(Company.Today.AddDays(12), Company.Today)}")).ToBeVisibleAsync();
+        await Expect(entry.GetByText(new Regex("^Open until .*, in 12 days$"))).ToBeVisibleAsync();
         await SubmitAsync(entry);
     }
 
@@ -139,17 +141,17 @@ public sealed class DetourTests : BrowserTest
         await page.PressAsync("Give more time…");
         await page.OpenDialog().GetByLabel("Enters until").FillAsync(Iso(Company.Today.AddDays(30)));
         await Dialog(page, "Give more time").ClickAsync();
-        await Expect(page.GetByText($"until {Dates.Day(Company.Today.AddDays(30), Company.Today)}").First).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex("^until .*, in 30 days$"))).ToBeVisibleAsync();
         await page.HasNoFlawAsync("budget-late-cost-center");
 
         var entry = await Company.SignInAsync(emil, "/entry");
-        await Expect(entry.GetByText($"Open until {Dates.Day(Company.Today.AddDays(30), Company.Today)}")).ToBeVisibleAsync();
+        await Expect(entry.GetByText(new Regex("^Open until .*, in 30 days$"))).ToBeVisibleAsync();
         await Company.LineAsync(budget, quay, paper, 2, 3, emil);
         await entry.GotoAsync($"/entry/{budget.Id}/{quay.Id}");
         await SubmitAsync(entry);
     }
 
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A button of the open dialog.</summary>
     private static ILocator Dialog(IPage page, string words) => page.OpenDialog().GetByRole(AriaRole.Button, new() { Name = words, Exact = true });

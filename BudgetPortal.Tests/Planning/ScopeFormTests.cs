@@ -42,7 +42,8 @@ public sealed class ScopeFormTests
         var declared = await portal.As<BudgetService>(mira).DeclareAsync(Guid.CreateVersion7(), await portal.TermsAsync(), scope);
 
         var edited = (await portal.As<DeclareQueries>(mira).FormAsync(declared.Value)).Value!;
-        Assert.Equal((kind, scope.Ids), (edited.Existing!.Scope.Kind, edited.Existing.Scope.Ids));
+        Assert.Equal(kind, edited.Existing!.Scope.Kind);
+        Assert.Equal(scope.Ids, edited.Existing.Scope.Ids);
         await using var db = portal.Open();
         Assert.Equal(expected.Length, db.Set<CostCenterBudget>().Count(p => p.BudgetId == declared.Value));
     }

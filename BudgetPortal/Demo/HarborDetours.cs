@@ -42,7 +42,7 @@ internal static class HarborDetours
         {
             IsSupplementary = true, Instructions = "Stands, travel and samples of next year's fairs.",
         };
-        var story = BudgetStory.Declare(company, terms, new[] { "4100", "4300", "4400" }.Select(code => company.Centers[code]), days.Ago(66));
+        var story = BudgetStory.Declare(company, terms, [company.Centers["4100"], company.Centers["4300"], company.Centers["4400"]], days.Ago(66));
         HarborBudgets.Complete(story, 0.2m);
         story.RejectFinally(days.Ago(30), "Two fairs in the same week cannot be staffed. Please choose one.");
         story.Reopen(days.Ago(4), days.In(9), "Marketing chooses between the two fairs; the others stay as they are.", "4300");

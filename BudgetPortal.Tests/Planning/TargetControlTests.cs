@@ -95,14 +95,17 @@ public sealed class TargetControlTests
     public async Task Two_who_enter_at_once_cannot_pass_a_target_that_stops_together()
     {
         await using var portal = await TestPortal.CreateAsync();
-        var world = await World.CreateAsync(portal, TargetControl.Stop, target: 100);
-        for (var round = 0; round < 5; round++)
+        var world = await World.CreateAsync(portal, TargetControl.Stop, target: 10);
+        for (var round = 1; round <= 5; round++)
         {
-            var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => world.AddAsync(1)));
+            var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => world.AddAsync(1))));
+            Assert.Single(results, r => r.Succeeded);
             Assert.All(results.Where(r => !r.Succeeded), r => Assert.Equal("planning.beyond_target", r.Error!.Code));
+            var more = new TargetChange(world.PartId, (round + 1) * 10, round * 10);
+            Assert.True((await portal.As<TargetService>(world.Mira).SaveAsync(world.Budget.Id, [more])).Succeeded);
         }
 
-        Assert.Equal(100, await world.TotalAsync());
+        Assert.Equal(50, await world.TotalAsync());
     }
 
     private sealed record World(TestPortal Portal, User Mira, User Olga, User Emil, CostCenter Center, Item Item, Budget Budget, Guid PartId)

@@ -15,7 +15,6 @@ public sealed partial class TargetsPage
     private ElementReference root;
     private bool missing;
     private bool focusesError;
-    private int changed;
     private int drawn;
 
     [Parameter]
@@ -64,12 +63,9 @@ public sealed partial class TargetsPage
         }
     }
 
-    private void Redraw() => changed = draft!.Changes.Count;
-
     private void Proposed(string words)
     {
         Forget();
-        Redraw();
         Toaster.Show(words, Tone.Info);
     }
 
@@ -77,7 +73,6 @@ public sealed partial class TargetsPage
     {
         draft!.Discard();
         Forget();
-        Redraw();
     }
 
     /// <summary>What could not be read is gone with the rows that are drawn anew.</summary>
@@ -95,7 +90,13 @@ public sealed partial class TargetsPage
             return;
         }
 
-        var saved = await Targets.SaveAsync(BudgetId, draft!.Changes);
+        if (draft!.Changes.Count == 0)
+        {
+            Toaster.Show(PlanningText.NoTargetChanged, Tone.Info);
+            return;
+        }
+
+        var saved = await Targets.SaveAsync(BudgetId, draft.Changes);
         errors = saved.Errors;
         if (await Queries.ReadAsync(BudgetId) is { } stored)
         {
@@ -110,6 +111,5 @@ public sealed partial class TargetsPage
         }
 
         focusesError = !saved.Succeeded;
-        Redraw();
     }
 }

@@ -61,7 +61,7 @@ public sealed class MonthTests : BrowserTest
         await Expect(table.Locator("tfoot td").First).ToHaveTextAsync("40");
         await Expect(table.Locator("thead th")).ToHaveCountAsync(14);
         await page.HasNoFlawAsync("by-month");
-        await page.PressAsync("Months of District heating");
+        await page.PressAsync("ENG-0153 District heating");
         await page.OpenDialog().GetByLabel("Quantity, Dec 2027").FillAsync("many");
         await page.PressAsync("Save months");
         await Expect(page.OpenDialog()).ToBeVisibleAsync();

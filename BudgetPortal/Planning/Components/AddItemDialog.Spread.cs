@@ -13,7 +13,7 @@ public sealed partial class AddItemDialog
     [Inject]
     private ProfileQueries Profiles { get; set; } = null!;
 
-    private static IReadOnlyList<Option<bool>> Kinds => [new(false, PlanningText.QuantityTimesPrice), new(true, PlanningText.LumpSum)];
+    private static IReadOnlyList<Option<bool>> Kinds => [new(false, PlanningText.InPieces), new(true, PlanningText.LumpSum)];
 
     private SpreadChoice? Spread => profile is null ? null : new SpreadChoice(SpreadKind.Profile, profile.Id);
 

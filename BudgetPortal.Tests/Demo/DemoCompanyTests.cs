@@ -53,6 +53,7 @@ public sealed class DemoCompanyTests(DemoPortal portal)
             join budget in db.Set<Budget>() on part.BudgetId equals budget.Id
             join center in db.Set<CostCenter>() on part.CostCenterId equals center.Id
             where center.Code == "2300" && budget.State == BudgetState.EntryOpen && part.State == PartState.Draft
+                && db.Set<BudgetLine>().Any(l => l.PartId == part.Id)
             select part.Id).SingleAsync();
         var nadia = await db.Users.SingleAsync(u => u.Email == "employee@harbor.example");
         await using var scope = portal.Services.CreateAsyncScope();

@@ -120,7 +120,7 @@ public sealed class RepriceTests : BrowserTest
         var search = page.GetByRole(AriaRole.Combobox, new() { Name = "Item", Exact = true });
         await search.FillAsync("HYG-0412");
         await Expect(dialog.GetByText("1 case = 10 box, EUR 97.0000 → 9.7000")).ToBeVisibleAsync();
-        await Expect(dialog.GetByText("PO-2026-1100")).ToContainTextAsync("no conversion to ‘box’ is known");
+        await Expect(dialog.GetByText("PO-2026-1100")).ToContainTextAsync("No conversion to ‘box’ is known");
         await search.FillAsync("HYG-0431");
         await Expect(dialog.GetByText("66.7 % above the usual price of 120.0000 EUR")).ToBeVisibleAsync();
         await dialog.GetByLabel("Unit price").FillAsync("60");

@@ -59,8 +59,8 @@ public sealed class DemoCompanyTests(DemoPortal portal)
         await using var scope = portal.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(new Actor(nadia.OrganizationId, nadia.Id, nadia.DisplayName));
         var preview = await scope.ServiceProvider.GetRequiredService<RepriceService>().PreviewAsync(sheet);
-        Assert.True(preview.Value!.Rows.Count(r => r.Kind == RepriceKind.Newer) >= 3);
-        Assert.Contains(preview.Value.Rows, r => r.Offer.FarBy is not null);
+        Assert.Contains(preview.Value!.Rows, r => r.Kind == RepriceKind.Newer);
+        Assert.Contains(preview.Value!.Rows, r => r.Offer.FarBy is not null);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class EntryQueriesTests
 
         Assert.Equal(few, await CountAsync(portal, emil, large.Id, first.Id));
         Assert.InRange(few.Overview, 1, 12);
-        Assert.InRange(few.Sheet, 1, 16);
+        Assert.InRange(few.Sheet, 1, 17);
     }
 
     private static async Task<(int Overview, int Sheet)> CountAsync(TestPortal portal, User user, Guid budgetId, Guid costCenterId)

@@ -168,6 +168,32 @@ public sealed class RepriceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Taking_a_repricing_back_keeps_what_was_entered_since()
+    {
+        var line = await AddedAsync(gloves, 10);
+        await portal.OrderAsync(gloves, 9.5m, portal.Today);
+        var repriced = Assert.Single((await ApplyAsync(await RowsAsync())).Value!.Lines);
+        var mine = (await portal.As<LineService>(emil).ChangeAsync(new LineChange(line.Id, repriced.Version, Quantity: 12, Justification: "Two more"))).Value!;
+        var back = Assert.Single((await portal.As<RepriceService>(emil).TakeBackAsync(partId, [(line, mine.Version)])).Value!.Lines);
+        Assert.Equal((9m, 12m, 108m, "Two more"), (back.UnitPrice, back.Quantity, back.Amount, back.Justification));
+    }
+
+    [Fact]
+    public async Task A_target_that_stops_is_not_passed_by_repricing()
+    {
+        await AddedAsync(gloves, 10);
+        await portal.OrderAsync(gloves, 9.5m, portal.Today);
+        var rows = await RowsAsync();
+        await using (var db = portal.Open())
+        {
+            await db.Set<Budget>().ExecuteUpdateAsync(b => b.SetProperty(x => x.TargetControl, TargetControl.Stop));
+        }
+
+        await portal.AddAsync(new CostCenterTarget(partId, 94));
+        Assert.Equal("planning.beyond_target", (await ApplyAsync(rows)).Error!.Code);
+    }
+
+    [Fact]
     public async Task Repricing_in_another_currency_takes_the_rate_of_the_orders_day()
     {
         await portal.RateAsync("EUR", "USD", portal.Today.AddDays(-90), 1.25m);

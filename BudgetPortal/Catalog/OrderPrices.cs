@@ -36,32 +36,32 @@ public static class OrderPrices
             return Enumerable.Empty<OrderPrice>().ToLookup(p => p.ItemId);
         }
 
-        var found = await db.Set<Item>().AsNoTracking()
-            .Where(i => itemIds.Contains(i.Id))
-            .SelectMany(i => (
-                from line in db.Set<PurchaseOrderLine>()
-                join order in db.Set<PurchaseOrder>() on line.OrderId equals order.Id
-                join supplier in db.Set<Supplier>() on order.SupplierId equals supplier.Id
-                let ordered = line.Unit.ToLower()
-                let own = i.Unit.ToLower()
-                join other in db.Set<ItemUnit>() on new { line.ItemId, Unit = ordered, OwnUnit = own }
-                    equals new { other.ItemId, Unit = other.Unit.ToLower(), OwnUnit = other.OwnUnit.ToLower() } into others
-                from unit in others.DefaultIfEmpty()
-                where line.ItemId == i.Id && (order.Status == PurchaseOrderStatus.Approved || order.Status == PurchaseOrderStatus.Completed)
-                    && (ordered == own || unit != null) == convertible
-                orderby order.Date descending, order.Number.Length descending, order.Number descending, line.Number descending
-                select new
-                {
-                    Line = line, Order = order, supplier.Name,
-                    Factor = ordered == own ? 1 : unit == null ? (decimal?)null : unit.Factor,
-                }).Take(most))
-            .OrderByDescending(p => p.Order.Date)
-            .ThenByDescending(p => p.Order.Number.Length)
-            .ThenByDescending(p => p.Order.Number)
-            .ThenByDescending(p => p.Line.Number)
-            .Select(p => new OrderPrice(
-                p.Line.ItemId, p.Line.Id, p.Order.Number, p.Line.Number, p.Order.Date, p.Name, p.Line.UnitPrice, p.Order.Currency, p.Line.Unit, p.Factor))
-            .ToListAsync(cancellation);
+        var lines =
+            from line in db.Set<PurchaseOrderLine>()
+            join item in db.Set<Item>() on line.ItemId equals item.Id
+            join order in db.Set<PurchaseOrder>() on line.OrderId equals order.Id
+            let ordered = line.Unit.ToLower()
+            let own = item.Unit.ToLower()
+            join other in db.Set<ItemUnit>() on new { line.ItemId, Unit = ordered, OwnUnit = own }
+                equals new { other.ItemId, Unit = other.Unit.ToLower(), OwnUnit = other.OwnUnit.ToLower() } into others
+            from unit in others.DefaultIfEmpty()
+            where itemIds.Contains(line.ItemId) && (order.Status == PurchaseOrderStatus.Approved || order.Status == PurchaseOrderStatus.Completed)
+                && (ordered == own || unit != null) == convertible
+            select new { Line = line, Order = order, Factor = ordered == own ? 1 : unit == null ? (decimal?)null : unit.Factor };
+
+        // Compared with the item by its id alone, the latest lines are numbered in one pass over all items instead of one for each.
+        var latest = db.Set<Item>().Where(i => itemIds.Contains(i.Id)).SelectMany(i => lines
+            .Where(l => l.Line.ItemId == i.Id)
+            .OrderByDescending(l => l.Order.Date).ThenByDescending(l => l.Order.Number.Length).ThenByDescending(l => l.Order.Number)
+            .ThenByDescending(l => l.Line.Number)
+            .Take(most));
+        var found = await (
+            from l in latest
+            join supplier in db.Set<Supplier>() on l.Order.SupplierId equals supplier.Id
+            orderby l.Order.Date descending, l.Order.Number.Length descending, l.Order.Number descending, l.Line.Number descending
+            select new OrderPrice(
+                l.Line.ItemId, l.Line.Id, l.Order.Number, l.Line.Number, l.Order.Date, supplier.Name, l.Line.UnitPrice, l.Order.Currency, l.Line.Unit,
+                l.Factor)).ToListAsync(cancellation);
         return found.ToLookup(p => p.ItemId);
     }
 }

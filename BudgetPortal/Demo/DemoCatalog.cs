@@ -49,7 +49,7 @@ internal sealed class DemoCatalog
 /// <param name="Prefix">The first letters of its code, which name its category.</param>
 /// <param name="IsCapital">Planned in CAPEX rather than OPEX budgets.</param>
 /// <param name="Other">Another unit in which it is ordered; null for most.</param>
-/// <param name="Jump">A jump of its price; null for most.</param>
+/// <param name="Jump">That its last order is an unusual one; null for most.</param>
 internal sealed record DemoItem(Item Item, ItemRow Row, string Prefix, bool IsCapital, UnitRow? Other, JumpRow? Jump);
 
 internal sealed record DemoProduct(Product Product, ProductRow Row);

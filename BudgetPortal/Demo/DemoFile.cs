@@ -43,10 +43,9 @@ internal sealed partial record ItemRow(string Code, string Name, string Unit, de
 /// <param name="Known">Whether the company has entered the conversion.</param>
 internal sealed record UnitRow(string Item, string Unit, decimal Factor, int Since, bool Known = true);
 
-/// <summary>An item whose price jumped.</summary>
-/// <param name="Factor">By how much it is multiplied.</param>
-/// <param name="Since">Days ago since when.</param>
-internal sealed record JumpRow(string Item, decimal Factor, int Since);
+/// <summary>An item whose last order is an unusual one.</summary>
+/// <param name="Factor">By how much its price is multiplied.</param>
+internal sealed record JumpRow(string Item, decimal Factor);
 
 /// <param name="Yearly">What the company sells in a year.</param>
 [CsvRecord]

@@ -22,6 +22,12 @@ internal sealed class DemoOrders
             Orders.Add(order);
             AddLines(order, supplier, catalog, days, order.Currency == currency ? null : rates);
         }
+
+        foreach (var item in catalog.Items.Where(i => i.Jump is not null && pricing.ContainsKey(i.Item.Id)))
+        {
+            var last = pricing[item.Item.Id][^1].Line;
+            last.Correct(last.ItemId, last.Quantity, last.Unit, Math.Round(last.UnitPrice * item.Jump!.Factor, 2));
+        }
     }
 
     public List<PurchaseOrder> Orders { get; } = [];
@@ -42,8 +48,7 @@ internal sealed class DemoOrders
         {
             var packed = item.Other is { } other && order.Date >= days.Ago(other.Since) ? other : null;
             var holds = packed?.Factor ?? 1;
-            var jump = item.Jump is { } jumped && order.Date >= days.Ago(jumped.Since) ? jumped.Factor : 1;
-            var price = Price(item.Row, supplier.Row, order.Date, days.Today) * jump * holds / (rates?.On(order.Currency, order.Date).Rate ?? 1);
+            var price = Price(item.Row, supplier.Row, order.Date, days.Today) * holds / (rates?.On(order.Currency, order.Date).Rate ?? 1);
             var quantity = Rounded(Math.Max(1, item.Row.Yearly / 14 / holds * Draw.Between(0.6m, 1.4m, order.Number + item.Row.Code)));
             var line = new PurchaseOrderLine(
                 order.Id, i + 1, item.Item.Id, quantity, packed?.Unit ?? item.Row.Unit, Math.Max(0.01m, Math.Round(price, price < 10 ? 3 : 2)));

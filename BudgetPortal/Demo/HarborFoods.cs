@@ -25,8 +25,8 @@ internal static class HarborFoods
         FormerNames = new Dictionary<string, string>(StringComparer.Ordinal) { ["1300"] = "Data Processing", ["3200"] = "Fleet" },
         Units =
         [
-            new("HYG-0412", "case", 10, 800), new("HYG-0204", "pallet", 32, 400), new("LAB-0199", "carton", 12, 800), new("HYG-0320", "pallet", 36, 120, Known: false),
+            new("HYG-0412", "case", 10, 800), new("HYG-0204", "pallet", 32, 400), new("LAB-0199", "carton", 12, 800), new("HYG-0320", "pallet", 36, 250, Known: false), new("LAB-0231", "carton", 10, 250, Known: false),
         ],
-        Jumps = [new("HYG-0268", 1.46m, 75), new("LAB-0238", 1.38m, 60)],
+        Jumps = [new("HYG-0268", 1.46m), new("LAB-0238", 1.38m), new("HYG-0229", 0.64m)],
     };
 }

@@ -45,15 +45,16 @@ public sealed class RepriceService(PortalDb portalDb)
                 : new Error("planning.price_moved", PlanningText.PriceMoved);
         });
 
-    /// <summary>Takes a repricing back: the lines stand as they stood.</summary>
-    /// <param name="lines">The lines before, each with its version after the repricing.</param>
+    /// <summary>Takes a repricing back: the lines get the prices that they had, whatever else was entered since.</summary>
+    /// <param name="lines">The lines before, each with its version now.</param>
     public Task<Result<Repriced>> TakeBackAsync(Guid partId, IReadOnlyCollection<(LineFigures Before, Guid Version)> lines) => RunAsync(
         partId,
         lines.ToDictionary(l => l.Before.Id, l => l.Version),
         (_, _, _) =>
         {
             var before = lines.ToDictionary(l => l.Before.Id, l => l.Before);
-            return Task.FromResult<Func<CodedLine, Result<LineEntry>>>(line => before[line.Line.Id].ToEntry());
+            return Task.FromResult<Func<CodedLine, Result<LineEntry>>>(
+                line => LineFigures.Of(line.Line).ToEntry() with { Price = before[line.Line.Id].Price });
         });
 
     /// <param name="seen">Versions by line.</param>

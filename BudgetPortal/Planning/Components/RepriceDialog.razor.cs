@@ -5,9 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace BudgetPortal.Planning.Components;
 
 /// <summary>Shows old and new prices side by side before anything changes. It opens when the sheet asks for it.</summary>
-public sealed partial class RepriceDialog : IDisposable
+public sealed partial class RepriceDialog
 {
-    private SheetSession? listened;
     private bool open;
     private IReadOnlyList<Guid> asked = [];
     private RepricePreview? preview;
@@ -31,31 +30,15 @@ public sealed partial class RepriceDialog : IDisposable
 
     private IEnumerable<RepriceRow> Chosen => offered.Where(r => ticked.Contains(r.Line.Id));
 
-    public void Dispose() => Listen(null);
+    protected override void OnParametersSet() => Session.ShowReprice = ShowAsync;
 
-    protected override void OnParametersSet() => Listen(Session);
-
-    private void Listen(SheetSession? session)
+    private async Task ShowAsync(IReadOnlyList<Guid> lineIds)
     {
-        if (listened is not null)
-        {
-            listened.RepriceAsked -= Asked;
-        }
-
-        listened = session;
-        if (listened is not null)
-        {
-            listened.RepriceAsked += Asked;
-        }
-    }
-
-    private void Asked(object? sender, RepriceAskedEventArgs question) => _ = InvokeAsync(async () =>
-    {
-        (asked, left, unchangedShown) = (question.LineIds, [], false);
+        (asked, left, unchangedShown) = (lineIds, [], false);
         await ReadAsync();
         open = true;
         StateHasChanged();
-    });
+    }
 
     /// <summary>Prices that a person set by hand, with a reason, are shown but not ticked.</summary>
     private async Task ReadAsync()

@@ -8,8 +8,8 @@ public sealed partial class SheetSession
     private readonly HashSet<Guid> picked = [];
     private Guid? lastPicked;
 
-    /// <summary>Somebody asks to reprice these lines; all when there are none.</summary>
-    public event EventHandler<RepriceAskedEventArgs>? RepriceAsked;
+    /// <summary>Shows what these lines would cost today; all lines when none are named. Set by who can show it.</summary>
+    public Func<IReadOnlyList<Guid>, Task>? ShowReprice { get; set; }
 
     /// <summary>Lines that were picked and are still there.</summary>
     public int PickedCount => picked.Count(id => Line(id) is not null);
@@ -46,8 +46,8 @@ public sealed partial class SheetSession
     }
 
     /// <summary>Asks to reprice one line; without one, those that are picked, else the whole sheet.</summary>
-    public void AskReprice(Guid? lineId = null) => RepriceAsked?.Invoke(
-        this, new RepriceAskedEventArgs(lineId is { } id ? [id] : [.. picked.Where(p => Line(p) is not null)]));
+    public Task AskRepriceAsync(Guid? lineId = null) =>
+        ShowReprice?.Invoke(lineId is { } id ? [id] : [.. picked.Where(p => Line(p) is not null)]) ?? Task.CompletedTask;
 
     /// <summary>Saves new prices.</summary>
     /// <param name="shown">What the person saw and chose.</param>
@@ -55,8 +55,8 @@ public sealed partial class SheetSession
     public async Task<(Result<Repriced> Done, Func<Task<Error?>> Undo)> RepriceAsync(RepriceService service, IReadOnlyList<RepriceRow> shown)
     {
         var before = shown.ToDictionary(r => r.Line.Id, r => r.Line);
-        var done = await SaveAsync(() => service.ApplyAsync(
-            sheet.PartId, [.. shown.Select(r => new RepriceChoice(r.Line.Id, r.Line.Version, r.Offer.Price!))]));
+        var done = await turns.RunAsync(() => SaveAsync(() => service.ApplyAsync(
+            sheet.PartId, [.. shown.Select(r => new RepriceChoice(r.Line.Id, r.Line.Version, r.Offer.Price!))])));
         if (done.Value is not { Lines.Count: > 0 } repriced)
         {
             return (done, () => Task.FromResult<Error?>(null));
@@ -93,10 +93,4 @@ public sealed partial class SheetSession
 
         RowsChanged?.Invoke(this, EventArgs.Empty);
     }
-}
-
-/// <param name="lineIds">Empty for the whole sheet.</param>
-public sealed class RepriceAskedEventArgs(IReadOnlyList<Guid> lineIds) : EventArgs
-{
-    public IReadOnlyList<Guid> LineIds => lineIds;
 }

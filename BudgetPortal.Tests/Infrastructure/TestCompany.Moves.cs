@@ -84,7 +84,7 @@ public partial class TestCompany
                 lines = 1;
             }
 
-            Done(part.Submit(budget, lines, owner ?? Administrator.Id, Now, Today));
+            Done(part.Submit(budget, lines, owner ?? Administrator.Id, Now, EntryDay(budget)));
             db.Add(Event(budget, part, BudgetStep.Submitted, part.SubmittedById));
             db.Add(new ApprovalRequest(budget.Id, part.Id, owner, ApprovalOrigin.Submitted, Now));
         }

@@ -1,0 +1,30 @@
+using System.Globalization;
+using BudgetPortal.Benchmarks;
+using BudgetPortal.Benchmarks.Plain;
+using BudgetPortal.Tests.Browser;
+using BudgetPortal.Tests.Infrastructure;
+
+// How long the pages of a company of volume take: the real portal, a PostgreSQL and a Chromium of its own, and beside them a page with a
+// plain Radzen grid of the same rows, served by this program. Absolute figures are this machine's; what counts are the ratios.
+var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = new CultureInfo("en-GB");
+using var queries = new QueryCounter();
+var browser = PortalBrowser.Current;
+var server = PortalDatabaseServer.Current;
+try
+{
+    await using var company = await browser.CompanyAsync();
+    Console.WriteLine("Loading 40 cost centers and 100,000 lines.");
+    var volume = await VolumeCompany.LoadAsync(company);
+    await using var plain = await PlainServer.StartAsync(volume);
+    var report = new Report(runs);
+    await new PageTimings(volume, queries, report).MeasureAsync(plain.Address);
+    await new CellTimings(volume, queries, report).MeasureAsync(plain.Address);
+    report.Write(Console.Out);
+    return 0;
+}
+finally
+{
+    await browser.DisposeAsync();
+    await server.DisposeAsync();
+}

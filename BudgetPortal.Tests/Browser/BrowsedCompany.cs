@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using BudgetPortal.Platform;
 using BudgetPortal.Tests.Infrastructure;
 using Microsoft.Playwright;
@@ -6,18 +7,19 @@ using Microsoft.Playwright;
 namespace BudgetPortal.Tests.Browser;
 
 /// <summary>A company whose people open the portal in Chromium, each in a browser session of their own.</summary>
-public sealed class BrowsedCompany : TestCompany, IAsyncDisposable
+public sealed partial class BrowsedCompany : TestCompany, IAsyncDisposable
 {
     private readonly IBrowser browser;
     private readonly Uri address;
     private readonly ConcurrentQueue<IPage> pages = new();
     private readonly ConcurrentQueue<string> faults = new();
+    private bool forgiven;
 
-    private BrowsedCompany(IBrowser browser, PortalServer server, Organization organization, User administrator)
+    private BrowsedCompany(IBrowser browser, PortalServer server, Uri address, Organization organization, User administrator)
         : base(server.Services, organization, administrator)
     {
         this.browser = browser;
-        address = server.Address;
+        this.address = address;
     }
 
     /// <summary>Pages that are or were open, the latest last.</summary>
@@ -26,11 +28,14 @@ public sealed class BrowsedCompany : TestCompany, IAsyncDisposable
     /// <summary>What no page may do: throw in its script, write an error to the console, get an answer of 500 or more.</summary>
     public IReadOnlyCollection<string> Faults => faults;
 
-    internal static async Task<BrowsedCompany> CreateAsync(IBrowser browser, PortalServer server)
+    /// <summary>What the browser itself says of a connection that was cut is no fault of the portal.</summary>
+    internal void ForgiveLostConnection() => forgiven = true;
+
+    internal static async Task<BrowsedCompany> CreateAsync(IBrowser browser, PortalServer server, Uri address)
     {
         var code = $"b-{Guid.NewGuid():N}"[..14];
         var (organization, administrator) = await NewOrganizationAsync(server.Services, code, "Company " + code, "UTC", "EUR");
-        return new BrowsedCompany(browser, server, organization, administrator);
+        return new BrowsedCompany(browser, server, address, organization, administrator);
     }
 
     /// <summary>Opens an address in a new session of nobody.</summary>
@@ -51,6 +56,15 @@ public sealed class BrowsedCompany : TestCompany, IAsyncDisposable
         Watch(page);
         await page.GotoAsync(path);
         return page;
+    }
+
+    /// <summary>Opens an address in another tab of the same browser session.</summary>
+    public async Task<IPage> OpenBesideAsync(IPage page, string path)
+    {
+        var tab = await page.Context.NewPageAsync();
+        Watch(tab);
+        await tab.GotoAsync(path);
+        return tab;
     }
 
     /// <summary>Signs a user in by the sign-in page, and gives the page that they asked for.</summary>
@@ -83,12 +97,12 @@ public sealed class BrowsedCompany : TestCompany, IAsyncDisposable
     private void Watch(IPage page)
     {
         pages.Enqueue(page);
-        page.PageError += (_, error) => faults.Enqueue($"{page.Url}: {error}");
+        page.PageError += (_, error) => Report(page, error);
         page.Console += (_, message) =>
         {
             if (message.Type == "error" && !message.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal))
             {
-                faults.Enqueue($"{page.Url}: {message.Text}");
+                Report(page, message.Text);
             }
         };
         page.Response += (_, response) =>
@@ -99,4 +113,15 @@ public sealed class BrowsedCompany : TestCompany, IAsyncDisposable
             }
         };
     }
+
+    private void Report(IPage page, string error)
+    {
+        if (!forgiven || !OfLostConnection().IsMatch(error))
+        {
+            faults.Enqueue($"{page.Url}: {error}");
+        }
+    }
+
+    [GeneratedRegex("net::ERR_|WebSocket|[Cc]onnection|negotiat|Failed to fetch|No interop methods are registered|Circuit not initialized")]
+    private static partial Regex OfLostConnection();
 }

@@ -11,7 +11,7 @@ namespace BudgetPortal.Tests.Browser;
 /// </summary>
 public abstract partial class BrowserTest : IAsyncLifetime
 {
-    protected BrowsedCompany Company { get; private set; } = null!;
+    protected BrowsedCompany Company { get; set; } = null!;
 
     /// <summary>Assertions that wait until they hold.</summary>
     protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
@@ -20,7 +20,7 @@ public abstract partial class BrowserTest : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync() => Company = await PortalBrowser.Current.CompanyAsync();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         var failed = TestContext.Current.TestState?.Result == TestResult.Failed;
@@ -37,7 +37,7 @@ public abstract partial class BrowserTest : IAsyncLifetime
     private async Task PhotographAsync()
     {
         var number = 0;
-        foreach (var page in Company.Pages)
+        foreach (var page in Company.Pages.Where(p => !p.IsClosed))
         {
             var name = FileName().Replace(TestContext.Current.Test!.TestDisplayName, "_");
             var path = Path.Combine(SourceFile.Root, "artifacts", "failed", $"{name}-{++number}.png");

@@ -30,7 +30,16 @@ public sealed class PortalBrowser : IAsyncLifetime
     }
 
     /// <summary>A company of its own in the shared portal.</summary>
-    public async Task<BrowsedCompany> CompanyAsync()
+    public Task<BrowsedCompany> CompanyAsync() => CompanyAsync(portal => portal.Address);
+
+    /// <summary>A company whose people reach the shared portal through a wire that can be cut.</summary>
+    internal async Task<(BrowsedCompany Company, Wire Wire)> WiredCompanyAsync()
+    {
+        Wire? wire = null;
+        return (await CompanyAsync(portal => (wire = Wire.To(portal)).Address), wire!);
+    }
+
+    private async Task<BrowsedCompany> CompanyAsync(Func<PortalServer, Uri> address)
     {
         await one.WaitAsync();
         try
@@ -39,7 +48,7 @@ public sealed class PortalBrowser : IAsyncLifetime
             Assertions.SetDefaultExpectTimeout(15_000);
             playwright ??= await Playwright.CreateAsync();
             browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = Flags });
-            return await BrowsedCompany.CreateAsync(browser, server);
+            return await BrowsedCompany.CreateAsync(browser, server, address(server));
         }
         finally
         {

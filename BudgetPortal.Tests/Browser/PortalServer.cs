@@ -10,27 +10,30 @@ namespace BudgetPortal.Tests.Browser;
 internal sealed class PortalServer : WebApplicationFactory<Program>
 {
     private readonly string connectionString;
+    private readonly bool sharesDatabase;
 
-    private PortalServer(string connectionString)
+    private PortalServer(string connectionString, bool sharesDatabase)
     {
-        this.connectionString = connectionString;
+        (this.connectionString, this.sharesDatabase) = (connectionString, sharesDatabase);
         UseKestrel(0);
     }
 
     /// <summary>Where it answers, with a slash at the end.</summary>
     public Uri Address => ClientOptions.BaseAddress;
 
-    public static async Task<PortalServer> StartAsync()
-    {
-        var server = new PortalServer(await PortalDatabaseServer.Current.CreateAsync());
-        server.StartServer();
-        return server;
-    }
+    public static async Task<PortalServer> StartAsync() =>
+        Started(new PortalServer(await PortalDatabaseServer.Current.CreateAsync(), sharesDatabase: false));
+
+    /// <summary>Another process of the same portal, as it stands after a restart: the same database, and no page that it knows.</summary>
+    public PortalServer StartAnother() => Started(new PortalServer(connectionString, sharesDatabase: true));
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await PortalDatabaseServer.Current.DropAsync(connectionString);
+        if (!sharesDatabase)
+        {
+            await PortalDatabaseServer.Current.DropAsync(connectionString);
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -40,5 +43,11 @@ internal sealed class PortalServer : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", PortalDatabaseServer.Kind.ToString());
         builder.UseSetting("Demo:Enabled", "false");
         builder.ConfigureLogging(logging => logging.ClearProviders());
+    }
+
+    private static PortalServer Started(PortalServer server)
+    {
+        server.StartServer();
+        return server;
     }
 }

@@ -65,6 +65,8 @@ public sealed partial class BudgetReviewPanel
         new(History, ApprovalsText.History),
     ];
 
+    private string KeptForm => $"final-review:{BudgetId}";
+
     private DifferenceMeaning Meaning => budget!.Type.Meaning();
 
     private bool MayDecide => budget is { State: BudgetState.PendingFinalApproval, Rights.DecideFinally: true };
@@ -126,6 +128,7 @@ public sealed partial class BudgetReviewPanel
         if (result.Succeeded)
         {
             Toaster.Show(Words.Format(done, what));
+            await Js.ForgetAsync(KeptForm);
             await Decided.InvokeAsync(BudgetId);
             return;
         }

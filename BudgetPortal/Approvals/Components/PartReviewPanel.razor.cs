@@ -16,6 +16,7 @@ public sealed partial class PartReviewPanel
     private const int MostBiggest = 12;
 
     private PartReview? review;
+    private IReadOnlyList<KeptField> kept = [];
     private bool missing;
     private string view = BiggestChanges;
     private string? commentError;
@@ -51,6 +52,8 @@ public sealed partial class PartReviewPanel
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
+    private string KeptForm => $"review:{PartId}";
+
     private DifferenceMeaning Meaning => review!.Type.Meaning();
 
     private decimal Total => review!.Lines.Sum(AmountOf);
@@ -65,11 +68,11 @@ public sealed partial class PartReviewPanel
         new(History, ApprovalsText.History),
     ];
 
-    /// <summary>The biggest differences to last year first; in all lines by code. What was changed here stays in sight.</summary>
+    /// <summary>The biggest differences to last year first; in all lines by code. What was changed here, also before a restart, stays in sight.</summary>
     private IReadOnlyList<ReviewLine> Shown => view == AllLines
         ? review!.Lines
         : [.. review!.Lines.OrderByDescending(l => Math.Abs(l.Difference)).ThenByDescending(l => l.Amount)
-            .Where((l, place) => place < MostBiggest || (l.LineId is { } id && Draft.Lines.TryGetValue(id, out var draft) && draft.IsChanged))];
+            .Where((l, place) => place < MostBiggest || (l.LineId is { } id && (IsChanged(id) || kept.Any(f => f.Field.StartsWith($"{id}:", StringComparison.Ordinal)))))];
 
     private string Sentence => review!.HandedOver is { } over
         ? $"{Submission} {Words.Format(ApprovalsText.HandedOverAt, over.From, Dates.Moment(over.At, review.Today))}"
@@ -82,7 +85,11 @@ public sealed partial class PartReviewPanel
         _ => review!.Budget,
     };
 
-    protected override async Task OnInitializedAsync() => await ReadAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        kept = await Js.LeftAsync(KeptForm);
+        await ReadAsync();
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -92,6 +99,8 @@ public sealed partial class PartReviewPanel
             await Js.InvokeVoidAsync("bp.focusInvalid", panel);
         }
     }
+
+    private bool IsChanged(Guid lineId) => Draft.Lines.TryGetValue(lineId, out var draft) && draft.IsChanged;
 
     private decimal AmountOf(ReviewLine line) =>
         line.LineId is { } id && Draft.Lines.TryGetValue(id, out var draft) ? draft.Amount(review!.Currency) : line.Amount;
@@ -136,6 +145,7 @@ public sealed partial class PartReviewPanel
         if (result.Succeeded)
         {
             Toaster.Show(Words.Format(done, review!.CostCenter));
+            await Js.ForgetAsync(KeptForm);
             await Decided.InvokeAsync(PartId);
             return;
         }

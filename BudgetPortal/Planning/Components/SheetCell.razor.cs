@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace BudgetPortal.Planning.Components;
 
 /// <summary>A cell that saves what is typed as one types. What cannot be saved stays, with its message.</summary>
-public sealed partial class SheetCell : ComponentBase, IDisposable
+public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
@@ -18,7 +18,9 @@ public sealed partial class SheetCell : ComponentBase, IDisposable
     private string before = string.Empty;
     private string? shown;
     private string? message;
+    private string? confirmed;
     private bool focused;
+    private bool asked;
 
     /// <summary>How the value is written when nobody types.</summary>
     [Parameter, EditorRequired]
@@ -41,13 +43,58 @@ public sealed partial class SheetCell : ComponentBase, IDisposable
     [Parameter]
     public bool ReadOnly { get; set; }
 
+    /// <summary>The row still asks something before it saves what was typed here.</summary>
+    [Parameter]
+    public bool Asks { get; set; }
+
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
-    public void Dispose() => waiting?.Dispose();
+    /// <summary>A tab that is closed in the middle of typing: what has arrived is saved before the circuit ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (waiting is not null)
+        {
+            await FlushAsync();
+        }
+    }
+
+    /// <summary>Saves what was typed on an earlier visit, as if it were typed now.</summary>
+    /// <returns>Whether it could be saved; if not, the text stands there with what is wrong with it.</returns>
+    public async Task<bool> PutBackAsync(string text)
+    {
+        typed = text;
+        await FlushAsync();
+        StateHasChanged();
+        return confirmed == text;
+    }
+
+    /// <summary>Shows what was typed on an earlier visit; whether it is saved, the row asks.</summary>
+    public void Show(string text)
+    {
+        (typed, saved) = (text, text);
+        StateHasChanged();
+    }
+
+    /// <summary>Tells the browser that it need not keep the text any longer.</summary>
+    public void Confirm(string text)
+    {
+        confirmed = text;
+        StateHasChanged();
+    }
 
     protected override void OnParametersSet()
     {
+        if (asked && !Asks)
+        {
+            confirmed = typed;
+            if (!focused)
+            {
+                Show();
+            }
+        }
+
+        asked = Asks;
         if (Value != shown && (!focused || typed == saved))
         {
             shown = Value;
@@ -118,6 +165,7 @@ public sealed partial class SheetCell : ComponentBase, IDisposable
                 var text = typed;
                 message = await Save(text);
                 saved = text;
+                confirmed = message is null && !Asks ? text : confirmed;
             }
 
             return message;

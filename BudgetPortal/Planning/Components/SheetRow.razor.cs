@@ -8,6 +8,13 @@ namespace BudgetPortal.Planning.Components;
 /// <summary>One line of the sheet. It draws itself anew when its own figures change.</summary>
 public sealed partial class SheetRow
 {
+    private const string Quantity = "quantity";
+    private const string Price = "price";
+    private const string Justification = "justification";
+
+    private SheetCell? quantityCell;
+    private SheetCell priceCell = null!;
+    private SheetCell justificationCell = null!;
     private SheetLine? drawn;
     private Conflict? conflict;
     private decimal? wantedPrice;
@@ -54,6 +61,11 @@ public sealed partial class SheetRow
             drawn = now;
             StateHasChanged();
         }
+
+        if (Session.TakeKept(LineId) is { Count: > 0 } kept)
+        {
+            _ = PutBackAsync(kept);
+        }
     }
 
     private string WhyWords => Figures.IsLumpSum ? PlanningText.WhatItCovers : PlanningText.WhyThisPrice;
@@ -67,7 +79,7 @@ public sealed partial class SheetRow
     private string? FarWords => !Figures.IsLumpSum && Line.Usual is { } usual && usual.FarBy(Figures.UnitPrice) is { } share ? PriceWords.Far(share, usual, Session.Sheet.Currency) : null;
 
     private Task<string?> SaveQuantityAsync(string typed) => Numbers.TryParse(typed, out var quantity)
-        ? SaveAsync(new LineChange(LineId, Figures.Version, Quantity: quantity), typed)
+        ? SaveAsync(new LineChange(LineId, Figures.Version, Quantity: quantity), Quantity, typed)
         : Task.FromResult<string?>(SheetWords.Unreadable(typed, PlanningText.QuantityMissing));
 
     private async Task<string?> SavePriceAsync(string typed)
@@ -85,21 +97,26 @@ public sealed partial class SheetRow
         }
 
         (wantedPrice, reasonError) = (price, null);
-        return await SaveAsync(new LineChange(LineId, Figures.Version, UnitPrice: price, Reason: asking ? reason ?? string.Empty : Figures.IsLumpSum ? null : string.Empty), typed);
+        return await SaveAsync(new LineChange(LineId, Figures.Version, UnitPrice: price, Reason: asking ? reason ?? string.Empty : Figures.IsLumpSum ? null : string.Empty), Price, typed);
     }
 
     private Task<string?> SaveJustificationAsync(string typed) =>
-        SaveAsync(new LineChange(LineId, Figures.Version, Justification: typed), typed);
+        SaveAsync(new LineChange(LineId, Figures.Version, Justification: typed), Justification, typed);
 
     /// <summary>Saves; the message belongs to the cell. A missing reason is asked for, a conflict is shown.</summary>
-    private async Task<string?> SaveAsync(LineChange change, string typed)
+    private async Task<string?> SaveAsync(LineChange change, string cell, string typed)
     {
         var saved = await Session.ChangeAsync(change);
         if (saved.Succeeded)
         {
+            var asked = conflict is not null || asking;
             (conflict, asking) = (null, asking && change.UnitPrice is null && !change.UseLastPrice && change.Reason is null);
             wantedPrice = null;
-            OnSheetChanged();
+            if (asked)
+            {
+                StateHasChanged();
+            }
+
             return null;
         }
 
@@ -108,7 +125,7 @@ public sealed partial class SheetRow
         {
             case "planning.line_conflict" or "planning.line_gone":
                 var theirs = await Session.ReadAsync(LineId);
-                conflict = new Conflict(SheetWords.Conflict(error.Message, theirs, typed), theirs, change);
+                conflict = new Conflict(SheetWords.Conflict(error.Message, theirs, typed), theirs, change, cell);
                 StateHasChanged();
                 return null;
             case "planning.price_reason_required":
@@ -126,13 +143,13 @@ public sealed partial class SheetRow
     {
         reasonError = string.IsNullOrWhiteSpace(reason)
             ? PlanningText.PriceReasonRequired
-            : await SaveAsync(new LineChange(LineId, Figures.Version, UnitPrice: wantedPrice, Reason: reason), reason);
+            : await SaveAsync(new LineChange(LineId, Figures.Version, UnitPrice: wantedPrice, Reason: reason), Price, reason);
         StateHasChanged();
     }
 
     private async Task UseProposedAsync()
     {
-        reasonError = await SaveAsync(new LineChange(LineId, Figures.Version, UseLastPrice: true), Numbers.Price(Figures.UnitPrice));
+        reasonError = await SaveAsync(new LineChange(LineId, Figures.Version, UseLastPrice: true), Price, Numbers.Price(Figures.UnitPrice));
         asking = reasonError is not null;
         StateHasChanged();
     }
@@ -175,10 +192,10 @@ public sealed partial class SheetRow
 
     private async Task UseMineAsync()
     {
-        var (theirs, mine) = (conflict!.Theirs!, conflict.Mine);
+        var (_, theirs, mine, cell) = conflict!;
         Session.Take(LineId, theirs);
-        await SaveAsync(mine with { Version = theirs.Version }, string.Empty);
+        await SaveAsync(mine with { Version = theirs!.Version }, cell, string.Empty);
     }
 
-    private sealed record Conflict(string Text, LineFigures? Theirs, LineChange Mine);
+    private sealed record Conflict(string Text, LineFigures? Theirs, LineChange Mine, string Cell);
 }

@@ -1,4 +1,5 @@
 using BudgetPortal.Platform;
+using BudgetPortal.Platform.Ui;
 
 namespace BudgetPortal.Planning.Components;
 
@@ -12,6 +13,7 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
     private readonly List<Step> steps = [];
     private readonly HashSet<string> folded = new(StringComparer.Ordinal);
     private readonly Turns turns = new();
+    private readonly Dictionary<Guid, List<KeptField>> kept = [];
     private int saving;
 
     /// <summary>The figures of a line are others now, or saving began or ended: who is concerned draws anew.</summary>
@@ -126,6 +128,23 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
 
         Put(line with { Figures = figures });
     }
+
+    /// <summary>Hands what was typed on an earlier visit to the rows of its lines.</summary>
+    /// <param name="fields">Named <c>line:column</c>.</param>
+    public void PutBack(IEnumerable<KeptField> fields)
+    {
+        foreach (var line in fields.GroupBy(f => Guid.Parse(f.Field.Split(':')[0])))
+        {
+            kept[line.Key] = [.. line];
+            if (Line(line.Key) is { } there)
+            {
+                Changed?.Invoke(this, new SheetChangedEventArgs(there));
+            }
+        }
+    }
+
+    /// <summary>What is to be put back in a line; asked once.</summary>
+    public IReadOnlyList<KeptField> TakeKept(Guid lineId) => kept.Remove(lineId, out var fields) ? fields : [];
 
     private async Task<Result<LineFigures>> SaveAsync(LineChange change, SheetLine? before)
     {

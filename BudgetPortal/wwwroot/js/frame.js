@@ -29,6 +29,11 @@
     }
   };
 
+  // The network is back, or somebody looks at the page again: nobody should have to press a button for it.
+  const failed = () => dialog?.classList.contains("components-reconnect-failed");
+  window.addEventListener("online", () => { if (failed()) reconnect(); });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && failed()) reconnect(); });
+
   document.addEventListener("click", event => {
     const target = event.target.closest?.("[data-bp-theme], [data-bp-collapse], [data-bp-drawer], [data-bp-reload], [data-bp-reconnect], .bp-nav a");
     if (!target) return;

@@ -1,6 +1,9 @@
 // The keyboard of the sheet: Enter and the arrows go up and down a column, Insert adds an item. Saving is Blazor's.
 const cells = (root, name) => [...root.querySelectorAll(`input[data-cell="${name}"]`)].filter(cell => cell.offsetParent !== null);
 
+/** What was typed into cells on an earlier visit and did not reach the server. */
+export const left = root => bpKeep.left(root.dataset.bpKeepForm);
+
 export function attach(root) {
   root.addEventListener("focusin", event => {
     if (event.target.matches("input[data-cell]")) event.target.select();

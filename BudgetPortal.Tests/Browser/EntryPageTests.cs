@@ -53,10 +53,10 @@ public sealed class EntryPageTests : BrowserTest
         await Item(page).FillAsync("nitrile");
         await Expect(dialog.GetByLabel("Unit price")).ToHaveValueAsync("9.4300");
         await Expect(dialog.GetByText("USD 10.2500 × 0.9200")).ToBeVisibleAsync();
-        await dialog.GetByLabel("Quantity").FillAsync("-1");
+        await dialog.GetByLabel("Quantity", new() { Exact = true }).FillAsync("-1");
         await AddAsync(page);
         await Expect(dialog.GetByText("must be above zero")).ToBeVisibleAsync();
-        await dialog.GetByLabel("Quantity").FillAsync("520");
+        await dialog.GetByLabel("Quantity", new() { Exact = true }).FillAsync("520");
         await Expect(dialog.GetByText("4,903.60")).ToBeVisibleAsync();
         await AddAsync(page);
         await Expect(dialog).ToBeHiddenAsync();
@@ -74,7 +74,7 @@ public sealed class EntryPageTests : BrowserTest
         await Item(page).FillAsync("HYG-0412");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.GetByLabel("Unit price")).ToHaveValueAsync("9.4300");
-        await dialog.GetByLabel("Quantity").FillAsync("48");
+        await dialog.GetByLabel("Quantity", new() { Exact = true }).FillAsync("48");
         await dialog.GetByLabel("Unit price").FillAsync("9.15");
         await AddAsync(page);
         await Expect(dialog.GetByLabel("Why this price")).ToBeFocusedAsync();

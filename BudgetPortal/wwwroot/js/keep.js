@@ -1,8 +1,9 @@
 // What is typed stays in this browser until the server has it: a lost connection, a restarted server or a closed tab lose nothing.
 // What is typed inside data-bp-keep-form="form" is kept under the form's name and the control's: its data-bp-keep, in a sheet line:cell, else
-// its label. It is put back when the control appears after the page was loaded anew. A form is over when it leaves the page; one with
-// data-bp-keep-stays only by bpKeep.forget(form). data-bp-keep-value is kept in the place of what a control shows. The button that opens a
-// form says data-bp-opens="form". A cell is over when data-saved says that the server has its text; the sheet asks for the others.
+// its label; data-bp-keep-none leaves out. It is put back when the control appears after the page was loaded anew. A form is over when it
+// leaves the page; one with data-bp-keep-stays only by bpKeep.forget(form). data-bp-keep-value is kept in the place of what a control shows.
+// The button that opens a form says data-bp-opens="form". A cell is over when data-saved says that the server has its text; the sheet asks
+// for the others.
 (() => {
   "use strict";
   const user = document.documentElement.dataset.user;
@@ -18,13 +19,14 @@
   }
   forms.forEach((form, name) => waiting.set(name, new Set(Object.keys(form.fields))));
 
-  const rootOf = control => control.closest("[data-bp-keep-form]");
+  const rootOf = control => control.closest("[data-bp-keep-none]") ? null : control.closest("[data-bp-keep-form]");
   const find = name => document.querySelector(`[data-bp-keep-form="${CSS.escape(name)}"]`);
   const nameOf = control => control.dataset.bpKeep
     ?? (control.dataset.cell ? `${control.closest("[data-line]").dataset.line}:${control.dataset.cell}`
       : rootOf(control)?.matches(".bp-sheet") ? undefined : control.labels?.[0]?.textContent.trim() || control.ariaLabel);
   const controlOf = (root, name) => [...root.querySelectorAll("input, select, textarea")].find(control => rootOf(control) === root && nameOf(control) === name);
-  const valueOf = control => control.type === "checkbox" ? control.checked : control.selectedOptions ? control.selectedOptions[0]?.textContent : control.value;
+  const ticks = control => control.type === "checkbox" || control.type === "radio";
+  const valueOf = control => ticks(control) ? control.checked : control.selectedOptions ? control.selectedOptions[0]?.textContent : control.value;
 
   const store = name => {
     const form = forms.get(name);
@@ -38,7 +40,9 @@
     if (telling || !root || !field || control.type === "password") return;
     const name = root.dataset.bpKeepForm, form = forms.get(name) ?? { fields: {} };
     root.querySelectorAll("[data-bp-keep-value]").forEach(other => form.fields[nameOf(other)] = { value: other.dataset.bpKeepValue });
-    form.fields[field] = { value: valueOf(control), seen: form.fields[field]?.seen ?? control.bpSeen };
+    const seen = form.fields[field]?.seen ?? control.bpSeen;
+    delete form.fields[field]; // The order in which things were typed is the order in which they are put back.
+    form.fields[field] = { value: valueOf(control), seen };
     form.at = Date.now();
     forms.set(name, form);
     store(name);
@@ -79,7 +83,7 @@
     if (option < 0 || control.disabled) return false;
     tell(control, () => {
       if (control.options) control.selectedIndex = option;
-      else if (control.type === "checkbox") control.checked = value;
+      else if (ticks(control)) control.checked = value;
       else control.value = value;
     });
     return true;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace BudgetPortal.Planning.Components;
 
 /// <summary>A cell that saves what is typed as one types. What cannot be saved stays, with its message.</summary>
+/// <remarks>A sheet has 1,500 of them: what it needs it asks its row, instead of taking it as parameters.</remarks>
 public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
@@ -22,33 +23,19 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
     private bool focused;
     private bool asked;
 
-    /// <summary>How the value is written when nobody types.</summary>
+    /// <summary>Knows the value and saves it.</summary>
     [Parameter, EditorRequired]
-    public string Value { get; set; } = string.Empty;
-
-    /// <summary>Saves the text; returns what is wrong with it, or nothing.</summary>
-    [Parameter, EditorRequired]
-    public Func<string, Task<string?>> Save { get; set; } = null!;
+    public SheetRow Row { get; set; } = null!;
 
     [Parameter, EditorRequired]
-    public string Label { get; set; } = string.Empty;
-
-    /// <summary>Name of the column, by which the keyboard moves up and down.</summary>
-    [Parameter, EditorRequired]
-    public string Cell { get; set; } = string.Empty;
-
-    [Parameter]
-    public bool Number { get; set; }
-
-    [Parameter]
-    public bool ReadOnly { get; set; }
-
-    /// <summary>The row still asks something before it saves what was typed here.</summary>
-    [Parameter]
-    public bool Asks { get; set; }
+    public SheetColumn Column { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    private string Value => Row.TextOf(Column);
+
+    private bool Asks => Row.Asks(Column);
 
     /// <summary>A tab that is closed in the middle of typing: what has arrived is saved before the circuit ends.</summary>
     public async ValueTask DisposeAsync()
@@ -82,6 +69,8 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
         confirmed = text;
         StateHasChanged();
     }
+
+    protected override void OnInitialized() => Row.Has(Column, this);
 
     protected override void OnParametersSet()
     {
@@ -163,7 +152,7 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
             while (typed != saved)
             {
                 var text = typed;
-                message = await Save(text);
+                message = await Row.SaveAsync(Column, text);
                 saved = text;
                 confirmed = message is null && !Asks ? text : confirmed;
             }

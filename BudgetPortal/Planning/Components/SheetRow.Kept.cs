@@ -11,59 +11,39 @@ public sealed partial class SheetRow
     {
         foreach (var (field, text, seen) in kept)
         {
-            var (name, cell, now) = field[(field.IndexOf(':', StringComparison.Ordinal) + 1)..] switch
+            var column = SheetColumn.Of(field);
+            if (cells.TryGetValue(column, out var cell))
             {
-                Quantity => (Quantity, quantityCell, Numbers.Quantity(Figures.Quantity)),
-                Price => (Price, priceCell, Numbers.Price(Figures.UnitPrice)),
-                _ => (Justification, justificationCell, Figures.Justification),
-            };
-            if (cell is null)
-            {
-                continue;
-            }
-
-            if (Same(text, now))
-            {
-                cell.Confirm(text);
-            }
-            else if (!Session.ReadOnly && (Change(name, text) is null || (seen is not null && Same(seen, now))))
-            {
-                if (await cell.PutBackAsync(text))
-                {
-                    Toaster.Show(Words.Format(PlanningText.KeptPutBack, LabelOf(Word(name)), text), undo: Session.UndoAsync);
-                }
-            }
-            else if (conflict is null)
-            {
-                cell.Show(text);
-                conflict = new Conflict(SheetWords.Conflict(Reason(), Figures, text), Figures, Change(name, text) ?? new LineChange(LineId, Figures.Version), name);
-                StateHasChanged();
+                await PutBackAsync(cell, column, text, seen);
             }
         }
     }
 
-    private string Reason() => Session.Sheet.Refusal?.Message ?? PlanningText.KeptConflict;
-
-    private LineChange? Change(string cell, string text)
+    private async Task PutBackAsync(SheetCell cell, SheetColumn column, string text, string? seen)
     {
-        var change = new LineChange(LineId, Figures.Version);
-        var number = Numbers.TryParse(text, out var value) ? value : (decimal?)null;
-        return cell switch
+        var now = TextOf(column);
+        var change = ChangeOf(column, text);
+        if (Same(text, now))
         {
-            Justification => change with { Justification = text },
-            _ when number is null => null,
-            Quantity => change with { Quantity = number },
-            _ => change with { UnitPrice = number, Reason = string.Empty },
-        };
+            cell.Confirm(text);
+        }
+        else if (!ReadOnly && (change is null || (seen is not null && Same(seen, now))))
+        {
+            if (await cell.PutBackAsync(text))
+            {
+                Toaster.Show(Words.Format(PlanningText.KeptPutBack, LabelOf(column.Word()), text), undo: Session.UndoAsync);
+            }
+        }
+        else if (conflict is null)
+        {
+            cell.Show(text);
+            var reason = Session.Sheet.Refusal?.Message ?? PlanningText.KeptConflict;
+            conflict = new Conflict(SheetWords.Conflict(reason, Figures, text), Figures, change ?? new LineChange(LineId, Figures.Version), column);
+            StateHasChanged();
+        }
     }
 
-    private static string Word(string cell) => cell switch
-    {
-        Quantity => PlanningText.Quantity,
-        Price => PlanningText.UnitPrice,
-        _ => PlanningText.Justification,
-    };
-
-    private static bool Same(string one, string other) =>
-        Numbers.TryParse(one, out var a) && Numbers.TryParse(other, out var b) ? a == b : string.Equals(one.Trim(), other.Trim(), StringComparison.Ordinal);
+    private static bool Same(string one, string other) => Numbers.TryParse(one, out var a) && Numbers.TryParse(other, out var b)
+        ? a == b
+        : string.Equals(one.Trim(), other.Trim(), StringComparison.Ordinal);
 }

@@ -8,13 +8,6 @@ namespace BudgetPortal.Planning.Components;
 /// <summary>One line of the sheet. It draws itself anew when its own figures change.</summary>
 public sealed partial class SheetRow
 {
-    private const string Quantity = "quantity";
-    private const string Price = "price";
-    private const string Justification = "justification";
-
-    private SheetCell? quantityCell;
-    private SheetCell priceCell = null!;
-    private SheetCell justificationCell = null!;
     private SheetLine? drawn;
     private Conflict? conflict;
     private decimal? wantedPrice;
@@ -22,6 +15,7 @@ public sealed partial class SheetRow
     private string? reasonError;
     private bool asking;
     private bool picked;
+    private bool removing;
 
     [Parameter, EditorRequired]
     public Guid LineId { get; set; }
@@ -74,37 +68,10 @@ public sealed partial class SheetRow
 
     private string ManualClass => Figures.IsLumpSum ? "bp-chip-quiet" : "bp-chip-warn";
 
-    private string LabelOf(string column) => Words.Format(PlanningText.CellOf, column, Line.Name);
-
     private string? FarWords => !Figures.IsLumpSum && Line.Usual is { } usual && usual.FarBy(Figures.UnitPrice) is { } share ? PriceWords.Far(share, usual, Session.Sheet.Currency) : null;
 
-    private Task<string?> SaveQuantityAsync(string typed) => Numbers.TryParse(typed, out var quantity)
-        ? SaveAsync(new LineChange(LineId, Figures.Version, Quantity: quantity), Quantity, typed)
-        : Task.FromResult<string?>(SheetWords.Unreadable(typed, PlanningText.QuantityMissing));
-
-    private async Task<string?> SavePriceAsync(string typed)
-    {
-        if (!Numbers.TryParse(typed, out var price))
-        {
-            return SheetWords.Unreadable(typed, PlanningText.UnitPriceMissing);
-        }
-
-        // The formatted price of the cell comes back when nothing was typed.
-        if (price == Figures.UnitPrice)
-        {
-            (asking, wantedPrice) = (false, null);
-            return null;
-        }
-
-        (wantedPrice, reasonError) = (price, null);
-        return await SaveAsync(new LineChange(LineId, Figures.Version, UnitPrice: price, Reason: asking ? reason ?? string.Empty : Figures.IsLumpSum ? null : string.Empty), Price, typed);
-    }
-
-    private Task<string?> SaveJustificationAsync(string typed) =>
-        SaveAsync(new LineChange(LineId, Figures.Version, Justification: typed), Justification, typed);
-
     /// <summary>Saves; the message belongs to the cell. A missing reason is asked for, a conflict is shown.</summary>
-    private async Task<string?> SaveAsync(LineChange change, string cell, string typed)
+    private async Task<string?> SaveAsync(LineChange change, SheetColumn column, string typed)
     {
         var saved = await Session.ChangeAsync(change);
         if (saved.Succeeded)
@@ -125,7 +92,7 @@ public sealed partial class SheetRow
         {
             case "planning.line_conflict" or "planning.line_gone":
                 var theirs = await Session.ReadAsync(LineId);
-                conflict = new Conflict(SheetWords.Conflict(error.Message, theirs, typed), theirs, change, cell);
+                conflict = new Conflict(SheetWords.Conflict(error.Message, theirs, typed), theirs, change, column);
                 StateHasChanged();
                 return null;
             case "planning.price_reason_required":
@@ -143,13 +110,13 @@ public sealed partial class SheetRow
     {
         reasonError = string.IsNullOrWhiteSpace(reason)
             ? PlanningText.PriceReasonRequired
-            : await SaveAsync(new LineChange(LineId, Figures.Version, UnitPrice: wantedPrice, Reason: reason), Price, reason);
+            : await SaveAsync(new LineChange(LineId, Figures.Version, UnitPrice: wantedPrice, Reason: reason), SheetColumn.Price, reason);
         StateHasChanged();
     }
 
     private async Task UseProposedAsync()
     {
-        reasonError = await SaveAsync(new LineChange(LineId, Figures.Version, UseLastPrice: true), Price, Numbers.Price(Figures.UnitPrice));
+        reasonError = await SaveAsync(new LineChange(LineId, Figures.Version, UseLastPrice: true), SheetColumn.Price, Numbers.Price(Figures.UnitPrice));
         asking = reasonError is not null;
         StateHasChanged();
     }
@@ -166,8 +133,15 @@ public sealed partial class SheetRow
 
     private async Task RemoveAsync()
     {
+        if (removing)
+        {
+            return;
+        }
+
+        removing = true;
         var line = Line;
         var removed = await Session.RemoveAsync(line);
+        removing = false;
         if (removed.Error is { } error)
         {
             Toaster.Show(error.Message, Tone.Bad);
@@ -192,10 +166,10 @@ public sealed partial class SheetRow
 
     private async Task UseMineAsync()
     {
-        var (_, theirs, mine, cell) = conflict!;
+        var (_, theirs, mine, column) = conflict!;
         Session.Take(LineId, theirs);
-        await SaveAsync(mine with { Version = theirs!.Version }, cell, string.Empty);
+        await SaveAsync(mine with { Version = theirs!.Version }, column, string.Empty);
     }
 
-    private sealed record Conflict(string Text, LineFigures? Theirs, LineChange Mine, string Cell);
+    private sealed record Conflict(string Text, LineFigures? Theirs, LineChange Mine, SheetColumn Column);
 }

@@ -1,0 +1,74 @@
+using System.Globalization;
+using BudgetPortal.Platform.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace BudgetPortal.Planning.Components;
+
+/// <summary>The rows of a sheet by category. A long one appears at once, and is completed while one reads its beginning.</summary>
+public sealed partial class SheetTable : IAsyncDisposable
+{
+    private const int FirstRows = 60;
+    private const int MoreRows = 150;
+
+    private int rows = FirstRows;
+    private ElementReference root;
+    private IJSObjectReference? keyboard;
+    private bool attached;
+
+    [Parameter, EditorRequired]
+    public SheetSession Session { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    private string Months => string.Format(
+        CultureInfo.CurrentCulture, Session.Sheet.MonthCount > SeasonalProfile.Months ? "{0:MMM yy} – {1:MMM yy}" : "{0:MMM} – {1:MMM}",
+        Session.Sheet.ActiveDate, Session.Sheet.ExpireDate);
+
+    /// <summary>The categories that are drawn so far, with the lines in sight.</summary>
+    private IEnumerable<(string Category, IReadOnlyList<SheetLine> Lines)> Drawn
+    {
+        get
+        {
+            var left = rows;
+            foreach (var group in Session.Groups.TakeWhile(_ => left > 0))
+            {
+                IReadOnlyList<SheetLine> lines = Session.Folded(group.Key) ? [] : [.. group.Where(Session.Shows).Take(left)];
+                left -= lines.Count;
+                yield return (group.Key, lines);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (keyboard is not null)
+        {
+            try
+            {
+                await keyboard.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                keyboard = null;
+            }
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (rows < Session.Lines.Count)
+        {
+            rows += MoreRows;
+            StateHasChanged();
+        }
+        else if (!attached)
+        {
+            attached = true;
+            keyboard = await Js.InvokeAsync<IJSObjectReference>("import", "./js/sheet.js");
+            await keyboard.InvokeVoidAsync("attach", root);
+            Session.PutBack(await keyboard.InvokeAsync<KeptField[]>("left", root));
+        }
+    }
+}

@@ -18,9 +18,12 @@ try
     var volume = await VolumeCompany.LoadAsync(company);
     await using var plain = await PlainServer.StartAsync(volume);
     var report = new Report(runs);
+    var scans = new TableScans(volume);
+    await scans.BeginAsync();
     await new PageTimings(volume, queries, report).MeasureAsync(plain.Address);
     await new CellTimings(volume, queries, report).MeasureAsync(plain.Address);
     report.Write(Console.Out);
+    await scans.WriteAsync(Console.Out);
     return 0;
 }
 finally

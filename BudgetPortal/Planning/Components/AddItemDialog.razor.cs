@@ -63,8 +63,6 @@ public sealed partial class AddItemDialog
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
-    private string KeptForm => OpenSheet.AddItemForm(Preset);
-
     private IReadOnlyList<Option<Guid?>> CostCenters =>
         [.. Sheets.Select(s => s.CostCenter).DistinctBy(c => c.Id).OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => new Option<Guid?>(c.Id, $"{c.Code} {c.Name}"))];
 

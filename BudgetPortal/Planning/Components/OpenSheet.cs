@@ -7,10 +7,6 @@ public sealed record OpenSheet(
     Guid PartId, Guid BudgetId, string BudgetName, BudgetType Type, string Currency, EntryCostCenter CostCenter, decimal Total,
     DateOnly FirstMonth, int MonthCount)
 {
-    /// <summary>The name under which the browser keeps what is typed into the dialog that adds items.</summary>
-    /// <param name="sheet">From which it is opened; null where the sheet is chosen in it.</param>
-    public static string AddItemForm(OpenSheet? sheet) => $"add-item:{sheet?.PartId.ToString() ?? "any"}";
-
     /// <summary>Those that are open for the user, in the order of the page.</summary>
     public static IReadOnlyList<OpenSheet> Of(EntryOverview overview) =>
     [

@@ -1,9 +1,9 @@
 // What is typed stays in this browser until the server has it: a lost connection, a restarted server or a closed tab lose nothing.
-// What is typed inside data-bp-keep-form="form" is kept under the form's name and the control's: its data-bp-keep, in a sheet line:cell, else
-// its label; data-bp-keep-none leaves out. It is put back when the control appears after the page was loaded anew. A form is over when it
-// leaves the page; one with data-bp-keep-stays only by bpKeep.forget(form). data-bp-keep-value is kept in the place of what a control shows.
-// The button that opens a form says data-bp-opens="form". A cell is over when data-saved says that the server has its text; the sheet asks
-// for the others.
+// What is typed inside data-bp-keep-form="form", as every dialog is, is kept under the page's address, the form's name and the control's: its
+// data-bp-keep, in a sheet line:cell, else its label; data-bp-keep-none leaves out. It is put back when the control appears after the page
+// was loaded anew. A form is over when it leaves the page; one with data-bp-keep-stays only by bpKeep.forget(form). data-bp-keep-value is
+// kept in the place of what a control shows. The button that opens a form says data-bp-opens="form". A cell is over when data-saved says
+// that the server has its text; the sheet asks for the others.
 (() => {
   "use strict";
   const user = document.documentElement.dataset.user;
@@ -20,7 +20,10 @@
   forms.forEach((form, name) => waiting.set(name, new Set(Object.keys(form.fields))));
 
   const rootOf = control => control.closest("[data-bp-keep-none]") ? null : control.closest("[data-bp-keep-form]");
-  const find = name => document.querySelector(`[data-bp-keep-form="${CSS.escape(name)}"]`);
+  // The address may have changed by the time the form leaves the page.
+  const full = form => `${location.pathname} ${form}`;
+  const formOf = root => root && (root.bpForm ??= full(root.dataset.bpKeepForm));
+  const find = name => [...document.querySelectorAll("[data-bp-keep-form]")].find(root => formOf(root) === name);
   const nameOf = control => control.dataset.bpKeep
     ?? (control.dataset.cell ? `${control.closest("[data-line]").dataset.line}:${control.dataset.cell}`
       : rootOf(control)?.matches(".bp-sheet") ? undefined : control.labels?.[0]?.textContent.trim() || control.ariaLabel);
@@ -38,7 +41,7 @@
   const keep = control => {
     const root = rootOf(control), field = nameOf(control);
     if (telling || !root || !field || control.type === "password") return;
-    const name = root.dataset.bpKeepForm, form = forms.get(name) ?? { fields: {} };
+    const name = formOf(root), form = forms.get(name) ?? { fields: {} };
     root.querySelectorAll("[data-bp-keep-value]").forEach(other => form.fields[nameOf(other)] = { value: other.dataset.bpKeepValue });
     const seen = form.fields[field]?.seen ?? control.bpSeen;
     delete form.fields[field]; // The order in which things were typed is the order in which they are put back.
@@ -48,14 +51,14 @@
     store(name);
   };
   const drop = control => {
-    const name = rootOf(control)?.dataset.bpKeepForm, form = forms.get(name);
+    const name = formOf(rootOf(control)), form = forms.get(name);
     if (!form || !(nameOf(control) in form.fields)) return;
     delete form.fields[nameOf(control)];
     store(name);
   };
   // The server says which text of a cell it has.
   const confirm = cell => {
-    const name = rootOf(cell)?.dataset.bpKeepForm, kept = forms.get(name)?.fields[nameOf(cell)], { saved } = cell.dataset;
+    const name = formOf(rootOf(cell)), kept = forms.get(name)?.fields[nameOf(cell)], { saved } = cell.dataset;
     if (saved === undefined) return;
     cell.bpSeen = saved;
     if (!kept) return;
@@ -90,7 +93,7 @@
   };
   // A form that was open when the page was loaded anew opens again; after a new visit it waits until it is opened.
   const reopen = name => {
-    const opener = reloaded && !opened.has(name) && document.querySelector(`[data-bp-opens="${CSS.escape(name)}"]:not(:disabled)`);
+    const opener = reloaded && !opened.has(name) && [...document.querySelectorAll("[data-bp-opens]:enabled")].find(button => full(button.dataset.bpOpens) === name);
     if (!opener) return;
     opened.add(name);
     opener.click();
@@ -130,8 +133,7 @@
       }
       for (const gone of removedNodes) {
         const roots = gone.querySelectorAll?.("[data-bp-keep-form]") ?? [];
-        [...roots, gone].map(root => root.dataset).filter(data => data?.bpKeepForm && !("bpKeepStays" in data) && !find(data.bpKeepForm))
-          .forEach(data => forget(data.bpKeepForm));
+        [...roots, gone].filter(root => root.bpForm && !("bpKeepStays" in root.dataset) && !find(root.bpForm)).forEach(root => forget(root.bpForm));
       }
     }
     if (waiting.size > 0) putBack();
@@ -145,8 +147,8 @@
   }
 
   window.bpKeep = {
-    forget,
+    forget: form => forget(full(form)),
     // What is left of a form from an earlier visit: names, texts, and what was to be seen before.
-    left: name => Object.entries(forms.get(name)?.fields ?? {}).map(([field, { value, seen }]) => ({ field, value, seen })),
+    left: name => Object.entries(forms.get(full(name))?.fields ?? {}).map(([field, { value, seen }]) => ({ field, value, seen })),
   };
 })();

@@ -39,7 +39,7 @@ public sealed class ConstantQueriesTests
                 await OfAsync(() => portal.As<BudgetLineQueries>(mira).ReadAsync(closed.Id, new LineFilter(), 1)),
                 await OfAsync(() => portal.As<HistoryQueries>(mira).ReadAsync(closed.Id, null, 1)),
                 await OfAsync(() => portal.As<HistoryQueries>(mira).ChangesAsync(closed.Id, 1)),
-                await OfAsync(() => portal.As<LineService>(emil).ChangeAsync(new LineChange(last.Id, last.Version, Quantity: 7))));
+                await OfAsync(() => portal.As<LineService>(emil).ChangeAsync(new BudgetPortal.Planning.LineChange(last.Id, last.Version, Quantity: 7))));
         }
 
         static async Task<int> OfAsync(Func<Task> action) => (await TestPortal.QueriesOf(action)).Count;

@@ -4,7 +4,9 @@ using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 using BudgetPortal.Shell.Dashboard;
+using BudgetPortal.Shell.Search;
 using BudgetPortal.Tests.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BudgetPortal.Tests.Shell;
 
@@ -34,9 +36,14 @@ internal sealed class DashboardWorld : IAsyncDisposable
 
     public required Budget Opex { get; init; }
 
-    public static async Task<DashboardWorld> CreateAsync()
+    /// <param name="more">Further services.</param>
+    public static async Task<DashboardWorld> CreateAsync(Action<IServiceCollection>? more = null)
     {
-        var portal = await TestPortal.CreateAsync(more: services => services.AddDashboard());
+        var portal = await TestPortal.CreateAsync(more: services =>
+        {
+            services.AddDashboard().AddGlobalSearch();
+            more?.Invoke(services);
+        });
         var (mira, olga, emil) = (await portal.ModuleOwnerAsync(), await portal.UserAsync("Olga Owner"), await portal.UserAsync("Emil Entry"));
         var ada = await portal.UserAsync("Ada Fox", DefaultRoles.Auditor);
         var harbor = await portal.CostCenterAsync("100", olga, entryUsers: [emil], name: "Harbor");

@@ -1,11 +1,18 @@
 using BudgetPortal.Catalog.Import;
 using BudgetPortal.Organizations.Import;
+using BudgetPortal.Platform;
+using BudgetPortal.Platform.Search;
 
 namespace BudgetPortal.Catalog;
 
 public static class CatalogModule
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services) => services
+        .AddPermissions(CatalogPermissions.All)
+        .AddScoped<CatalogQueries>()
+        .AddScoped<ISearchSource, ItemSearch>()
+        .AddScoped<ISearchSource, ProductSearch>()
+        .AddScoped<ISearchSource, OrderSearch>()
         .AddSingleton<ImportKind, ItemImport>()
         .AddSingleton<ImportKind, UnitConversionImport>()
         .AddSingleton<ImportKind, ProductImport>()

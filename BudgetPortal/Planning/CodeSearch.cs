@@ -1,3 +1,4 @@
+using BudgetPortal.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Planning;
@@ -14,35 +15,20 @@ public sealed record FoundCode(BudgetCode Code, bool InSheet, PriceOffer Offer);
 /// <summary>Search by code and name, whatever the case; typed wildcards stand for themselves.</summary>
 internal static class CodeSearch
 {
-    private const string Escape = "\\";
-    private const int MostWords = 6;
-    private const int MostCharacters = 100;
-
     public static IQueryable<BudgetCode> Matching(IQueryable<BudgetCode> codes, string text) =>
-        Words(text).Select(word => "%" + Literal(word) + "%").Aggregate(codes, (matching, pattern) => matching.Where(c =>
-            EF.Functions.Like(c.Code.ToLower(), pattern, Escape) || EF.Functions.Like(c.Name.ToLower(), pattern, Escape)));
+        SearchText.Of(text).Patterns.Aggregate(codes, (matching, pattern) => matching.Where(c =>
+            EF.Functions.Like(c.Code.ToLower(), pattern, SearchText.Escape) || EF.Functions.Like(c.Name.ToLower(), pattern, SearchText.Escape)));
 
     /// <summary>The code itself, codes that begin so, names that begin so, names with such a word, then the others by name.</summary>
     public static IQueryable<BudgetCode> ByRelevance(IQueryable<BudgetCode> codes, string text)
     {
-        var whole = string.Join(' ', Words(text));
-        var (begins, word) = (Literal(whole) + "%", "% " + Literal(whole) + "%");
+        var search = SearchText.Of(text);
+        var (whole, begins, word) = (search.Whole, search.Begins, search.BeginsWord);
         return codes
             .OrderBy(c => c.Code.ToLower() == whole ? 0
-                : EF.Functions.Like(c.Code.ToLower(), begins, Escape) ? 1
-                : EF.Functions.Like(c.Name.ToLower(), begins, Escape) ? 2
-                : EF.Functions.Like(c.Name.ToLower(), word, Escape) ? 3 : 4)
+                : EF.Functions.Like(c.Code.ToLower(), begins, SearchText.Escape) ? 1
+                : EF.Functions.Like(c.Name.ToLower(), begins, SearchText.Escape) ? 2
+                : EF.Functions.Like(c.Name.ToLower(), word, SearchText.Escape) ? 3 : 4)
             .ThenBy(c => c.Name).ThenBy(c => c.Code).ThenBy(c => c.Id);
     }
-
-    private static string[] Words(string text) =>
-        [.. text[..Math.Min(text.Length, MostCharacters)].ToLowerInvariant()
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords)];
-
-    /// <summary>SQL Server knows brackets as wildcards too.</summary>
-    private static string Literal(string text) => text
-        .Replace("\\", @"\\", StringComparison.Ordinal)
-        .Replace("%", @"\%", StringComparison.Ordinal)
-        .Replace("_", @"\_", StringComparison.Ordinal)
-        .Replace("[", @"\[", StringComparison.Ordinal);
 }

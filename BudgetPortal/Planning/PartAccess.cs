@@ -19,9 +19,16 @@ public static class PartAccess
     public static async Task<IQueryable<CostCenterBudget>> VisiblePartsAsync(this PortalDbContext db, CancellationToken cancellation = default)
     {
         var parts = db.Set<CostCenterBudget>().AsNoTracking();
-        if (await db.RefuseAsync(PlanningPermissions.ReadAllBudgets, cancellation) is null)
+        var rights = await db.PermissionsAsync(cancellation);
+        if (rights.Contains(PlanningPermissions.ReadAllBudgets))
         {
             return parts;
+        }
+
+        // Who was disabled stays listed on cost centers, but sees nothing any more.
+        if (rights.Count == 0)
+        {
+            return parts.Where(_ => false);
         }
 
         var userId = db.Actor.UserId ?? Guid.Empty;

@@ -1,6 +1,8 @@
 using BudgetPortal.Data.Daily;
 using BudgetPortal.Organizations;
+using BudgetPortal.Planning.Search;
 using BudgetPortal.Platform;
+using BudgetPortal.Platform.Search;
 
 namespace BudgetPortal.Planning;
 
@@ -37,5 +39,9 @@ public static class PlanningModule
         .AddScoped<TargetService>()
         .AddScoped<CycleStatusQueries>()
         .AddScoped<ReminderService>()
+        .AddScoped<PersonQueries>()
+        .AddScoped<ISearchSource, BudgetSearch>()
+        .AddScoped<ISearchSource, CostCenterSearch>()
+        .AddScoped<ISearchSource, PersonSearch>()
         .AddScoped<IMenuBadge, EntryBadge>();
 }

@@ -3,6 +3,7 @@ using BudgetPortal.Data.Identity;
 using BudgetPortal.Platform;
 using BudgetPortal.Shell.Components;
 using BudgetPortal.Shell.Dashboard;
+using BudgetPortal.Shell.Search;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -19,7 +20,7 @@ public static class ShellModule
         return services
             .AddSessionRevalidation()
             .AddMenu(new MenuEntry(MenuGroup.MyWork, 0, () => ShellText.Dashboard, "", "dashboard"))
-            .AddScoped<NavigationMenu>()
+            .AddGlobalSearch()
             .AddDashboard()
             .AddScoped<PasswordForms>();
     }

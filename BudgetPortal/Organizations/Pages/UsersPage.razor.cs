@@ -24,6 +24,10 @@ public sealed partial class UsersPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    /// <summary>What is searched for, so that the address can be sent to a colleague.</summary>
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Query { get; set; }
+
     private static IReadOnlyList<Crumb> Crumbs => [new Crumb(OrganizationsText.Administration, null)];
 
     private static IReadOnlyList<Option<UserListFilter>> Filters =>
@@ -33,7 +37,7 @@ public sealed partial class UsersPage
         new(UserListFilter.Disabled, OrganizationsText.FilterDisabled),
     ];
 
-    protected override Task OnInitializedAsync() => LoadAsync();
+    protected override Task OnInitializedAsync() => SearchAsync(Query ?? string.Empty);
 
     private static string StateWord(UserRow row) =>
         !row.IsActive ? OrganizationsText.Disabled : row.HasPassword ? OrganizationsText.Yes : OrganizationsText.NoPasswordYet;

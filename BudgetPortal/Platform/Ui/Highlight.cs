@@ -1,7 +1,7 @@
-namespace BudgetPortal.Planning.Components;
+namespace BudgetPortal.Platform.Ui;
 
 /// <summary>Finds the words that were searched for in a name.</summary>
-internal static class Highlight
+public static class Highlight
 {
     /// <summary>The name in pieces, each with whether it was searched for.</summary>
     public static IEnumerable<(string Part, bool Hit)> Parts(string name, string text)

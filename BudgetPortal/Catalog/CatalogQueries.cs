@@ -24,7 +24,7 @@ public sealed class CatalogQueries(PortalDb portalDb)
         }
 
         var organization = await db.OrganizationAsync(cancellation);
-        var last = (await db.OrderPricesAsync([id], 1, cancellation))[id].FirstOrDefault();
+        var last = (await db.OrderPricesAsync([id], 1, cancellation: cancellation))[id].FirstOrDefault();
         var orders = await (
             from line in db.Set<PurchaseOrderLine>().AsNoTracking()
             join order in db.Set<PurchaseOrder>() on line.OrderId equals order.Id

@@ -27,7 +27,7 @@ internal sealed class ItemSearch(PortalDb portalDb) : ISearchSource
             join category in db.Set<BudgetCategory>() on item.CategoryId equals category.Id
             where ids.Contains(item.Id)
             select new { Item = item, Category = category.Name }).ToListAsync(cancellation);
-        var prices = await db.OrderPricesAsync(ids, 1, cancellation);
+        var prices = await db.OrderPricesAsync(ids, 1, cancellation: cancellation);
         return [.. items.OrderBy(i => ids.IndexOf(i.Item.Id)).Select(i => new SearchHit(
             i.Item.Code, i.Item.Name, i.Category, $"items/{i.Item.Id}", "box",
             prices[i.Item.Id].FirstOrDefault() is { } last ? Words.Format(CatalogText.PriceIn, Numbers.Price(last.UnitPrice), last.Currency, last.Unit) : string.Empty))];

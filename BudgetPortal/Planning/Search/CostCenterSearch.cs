@@ -52,7 +52,7 @@ internal sealed class CostCenterSearch(PortalDb portalDb) : ISearchSource
             { BudgetState: < BudgetState.Approved } when isOwn => $"entry/{part.BudgetId}/{id}",
             _ => $"budgets/{part.BudgetId}?tab=lines&costcenter={id}",
         };
-        return new SearchHit(code, name, part?.Budget ?? PlanningText.NoBudgetOfIt, href, "tree", part?.State.Word() ?? string.Empty);
+        return new SearchHit(code, name, part?.Budget ?? (manages ? PlanningText.ListOfCostCenters : PlanningText.NoBudgetOfIt), href, "tree", part?.State.Word() ?? string.Empty);
     }
 
     private sealed record FoundPart(

@@ -5,12 +5,19 @@ using Microsoft.AspNetCore.Components;
 
 namespace BudgetPortal.Shell.Pages;
 
-/// <summary>The dashboard: what waits for the reader, where their budgets stand, what changed. Its sections fill independently.</summary>
+/// <summary>
+/// The dashboard: what waits for the reader, where their budgets stand, what changed. Its sections are read independently; each takes its
+/// place once those above it have theirs, so that nothing moves that is being read.
+/// </summary>
 public sealed partial class HomePage
 {
+    private const int MostSteps = 8;
+
     private Welcome? welcome;
     private IReadOnlyList<BudgetStanding>? standings;
     private Waiting? waiting;
+    private IReadOnlyList<AttentionRow>? attention;
+    private IReadOnlyList<Activity>? activity;
     private Guid? chosen;
     private BudgetView? view;
 
@@ -25,6 +32,12 @@ public sealed partial class HomePage
 
     [Inject]
     private BudgetViewQueries Views { get; set; } = null!;
+
+    [Inject]
+    private AttentionQueries Attention { get; set; } = null!;
+
+    [Inject]
+    private ActivityQueries Activities { get; set; } = null!;
 
     private string Subtitle => Sentence is { } sentence
         ? Words.Format(ShellText.HomeSubtitle, Dates.Full(welcome!.Today), sentence)
@@ -45,10 +58,12 @@ public sealed partial class HomePage
 
     private bool NothingYet => standings is { Count: 0 } && (waiting is { Rows.Count: 0 } || !welcome!.Acts);
 
+    private bool IsSideFull => attention is not null && (waiting is not null || !welcome!.Acts);
+
     protected override async Task OnInitializedAsync()
     {
         welcome = await Home.WelcomeAsync();
-        await Task.WhenAll(ReadStandingsAsync(), ReadWaitingAsync());
+        await Task.WhenAll(ReadStandingsAsync(), ReadWaitingAsync(), ReadAttentionAsync(), ReadActivityAsync());
     }
 
     private async Task ReadStandingsAsync()
@@ -68,6 +83,18 @@ public sealed partial class HomePage
             waiting = await Waiting.ReadAsync();
             StateHasChanged();
         }
+    }
+
+    private async Task ReadAttentionAsync()
+    {
+        attention = await Attention.ReadAsync();
+        StateHasChanged();
+    }
+
+    private async Task ReadActivityAsync()
+    {
+        activity = await Activities.ReadAsync(MostSteps);
+        StateHasChanged();
     }
 
     /// <summary>The latest choice wins, whichever budget is read first.</summary>

@@ -13,8 +13,9 @@ internal sealed class PageSearch(NavigationMenu menu, PortalDb portalDb) : ISear
     public int Order => 0;
 
     public async Task<IReadOnlyList<SearchHit>> FindAsync(SearchText text, int most, CancellationToken cancellation) =>
-        [.. (await AllAsync(cancellation)).Where(h => text.Matches($"{h.Title} {h.Detail}"))
-            .OrderByDescending(h => h.Title.StartsWith(text.Whole, StringComparison.CurrentCultureIgnoreCase)).Take(most)];
+        [.. (await AllAsync(cancellation)).Where(h => text.Matches(h.Title) || Begins(h.Detail, text)).OrderByDescending(h => Begins(h.Title, text)).Take(most)];
+
+    private static bool Begins(string words, SearchText text) => words.StartsWith(text.Whole, StringComparison.CurrentCultureIgnoreCase);
 
     /// <summary>All of them, as in the menu.</summary>
     public async Task<IReadOnlyList<SearchHit>> AllAsync(CancellationToken cancellation)

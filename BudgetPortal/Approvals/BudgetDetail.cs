@@ -77,6 +77,7 @@ public enum PeriodState
 public sealed record BudgetRights(bool Declare, bool DecideFinally, bool DecideParts, bool Enter, bool ReadAll);
 
 /// <summary>A cost center's part in a list.</summary>
+/// <param name="Owner">Name of the cost center's owner; empty when it has none.</param>
 /// <param name="DecidedBy">Who approved, rejected or sent it back last; empty when nobody did.</param>
 /// <param name="ActingFor">The owner in whose place they did; empty when they decided for themselves.</param>
 /// <param name="ChangedLines">Fields that its approver changed in the last decision.</param>
@@ -86,7 +87,7 @@ public sealed record BudgetRights(bool Declare, bool DecideFinally, bool DecideP
 /// <param name="Deadline">Until when it can be entered, when that is not entry end; null otherwise.</param>
 /// <param name="IsActive">Whether the cost center is.</param>
 public sealed record PartRow(
-    Guid PartId, Guid CostCenterId, string Code, string Name, PartState State, int Lines, decimal Total, decimal LastYear, string DecidedBy,
+    Guid PartId, Guid CostCenterId, string Code, string Name, string Owner, PartState State, int Lines, decimal Total, decimal LastYear, string DecidedBy,
     string ActingFor, int ChangedLines, int OwnLines, PartWaiting? Turn, decimal? Target, DateOnly? Deadline, bool IsActive, PartMoves Moves)
 {
     /// <summary>Code and name.</summary>

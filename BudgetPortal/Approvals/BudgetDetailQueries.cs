@@ -53,9 +53,12 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
          join costCenter in words.CostCenters on part.CostCenterId equals costCenter.Id
          join target in db.Set<CostCenterTarget>() on part.Id equals target.PartId into targets
          from target in targets.DefaultIfEmpty()
+         join owner in words.People on costCenter.OwnerId equals owner.Id into owners
+         from owner in owners.DefaultIfEmpty()
          orderby costCenter.Code
          select new FoundPart(
-             part.Id, part.CostCenterId, costCenter.Code, costCenter.Name, part.State, target == null ? null : target.Amount,
+             part.Id, part.CostCenterId, costCenter.Code, costCenter.Name, costCenter.OwnerId == null ? string.Empty : owner!.Name, part.State,
+             target == null ? null : target.Amount,
              db.Set<CostCenter>().Any(c => c.Id == costCenter.Id && c.IsActive))).ToListAsync(cancellation);
 
     private static PartRow Row(
@@ -66,7 +69,7 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
         var now = part.State == PartState.Withdrawn ? default : totals[budget.Id, part.CostCenterId];
         var decision = part.State is PartState.Approved or PartState.Rejected or PartState.SentBack ? decisions.GetValueOrDefault(part.Id) : null;
         return new PartRow(
-            part.Id, part.CostCenterId, part.Code, part.Name, part.State, now.Lines, now.Amount, totals[lastYearId, part.CostCenterId].Amount,
+            part.Id, part.CostCenterId, part.Code, part.Name, part.Owner, part.State, now.Lines, now.Amount, totals[lastYearId, part.CostCenterId].Amount,
             decision?.Approver ?? string.Empty, decision?.ActingFor ?? string.Empty, decision?.Changes ?? 0,
             part.State == PartState.Approved ? decision?.OwnLines ?? 0 : 0, turns.GetValueOrDefault(part.Id),
             part.State == PartState.Withdrawn ? null : part.Target, stored.IsInEntry ? stored.OwnDeadline(budget) : null, part.IsActive,
@@ -159,7 +162,8 @@ public sealed class BudgetDetailQueries(PortalDb portalDb)
             rights.Contains(PlanningPermissions.EnterLines) && mine.Exists(m => m.Enters), rights.Contains(PlanningPermissions.ReadAllBudgets));
     }
 
-    private sealed record FoundPart(Guid Id, Guid CostCenterId, string Code, string Name, PartState State, decimal? Target, bool IsActive);
+    private sealed record FoundPart(
+        Guid Id, Guid CostCenterId, string Code, string Name, string Owner, PartState State, decimal? Target, bool IsActive);
 
     private sealed record LastDecision(string Approver, string ActingFor, int OwnLines, int Changes, int AllChanges);
 

@@ -15,7 +15,7 @@ public sealed class RoleTests : BrowserTest
 
     [Theory]
     [InlineData(DefaultRoles.Employee, Worker)]
-    [InlineData(DefaultRoles.BudgetModuleOwner, Worker)]
+    [InlineData(DefaultRoles.BudgetModuleOwner, Worker + ", Seasonal profiles")]
     [InlineData(DefaultRoles.FinanceOfficer, Worker)]
     [InlineData(DefaultRoles.Salesman, Worker)]
     [InlineData(DefaultRoles.Manager, Worker)]
@@ -34,6 +34,7 @@ public sealed class RoleTests : BrowserTest
 
     [Theory]
     [InlineData("/budgets/new")]
+    [InlineData("/seasonal-profiles")]
     [InlineData("/administration/users")]
     [InlineData("/administration/cost-centers")]
     [InlineData("/administration/import")]

@@ -37,8 +37,8 @@ public sealed partial class SheetRow
         else if (conflict is null)
         {
             cell.Show(text);
-            var reason = Session.Sheet.Refusal?.Message ?? PlanningText.KeptConflict;
-            conflict = new Conflict(SheetWords.Conflict(reason, Figures, text), Figures, change ?? new LineChange(LineId, Figures.Version), column);
+            var why = Session.Sheet.Refusal?.Message ?? PlanningText.KeptConflict;
+            conflict = new Conflict(SheetWords.Conflict(why, Figures, text), Figures, change ?? new LineChange(LineId, Figures.Version), column);
             StateHasChanged();
         }
     }

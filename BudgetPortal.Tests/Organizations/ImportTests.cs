@@ -215,7 +215,7 @@ public sealed class ImportTests
 
         Assert.Equal(("platform.not_permitted", "platform.not_permitted"), (saved.Error?.Code, previewed.Error?.Code));
         Assert.Equal("platform.not_permitted", (await portal.As<ImportService>(employee).PermittedKindsAsync()).Error?.Code);
-        Assert.Equal(8, (await portal.As<ImportService>(portal.Administrator).PermittedKindsAsync()).Value!.Count);
+        Assert.Equal(9, (await portal.As<ImportService>(portal.Administrator).PermittedKindsAsync()).Value!.Count);
     }
 
     [Fact]

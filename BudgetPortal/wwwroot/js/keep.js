@@ -24,8 +24,9 @@
   const full = form => `${location.pathname} ${form}`;
   const formOf = root => root && (root.bpForm ??= full(root.dataset.bpKeepForm));
   const find = name => [...document.querySelectorAll("[data-bp-keep-form]")].find(root => formOf(root) === name);
+  const lineOf = control => control.dataset.cell && control.closest("[data-line]")?.dataset.line;
   const nameOf = control => control.dataset.bpKeep
-    ?? (control.dataset.cell ? `${control.closest("[data-line]").dataset.line}:${control.dataset.cell}`
+    ?? (lineOf(control) ? `${lineOf(control)}:${control.dataset.cell}`
       : rootOf(control)?.matches(".bp-sheet") ? undefined : control.labels?.[0]?.textContent.trim() || control.ariaLabel);
   const controlOf = (root, name) => [...root.querySelectorAll("input, select, textarea")].find(control => rootOf(control) === root && nameOf(control) === name);
   const ticks = control => control.type === "checkbox" || control.type === "radio";

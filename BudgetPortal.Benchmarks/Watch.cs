@@ -9,20 +9,21 @@ internal sealed class Watch
         """
         window.bench = {
           painted: () => new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now())))),
-          until: holds => new Promise(done => {
-            const check = () => { if (holds()) { observer.disconnect(); bench.painted().then(done); } };
+          until: holds => new Promise((done, fail) => {
+            const late = setTimeout(() => { observer.disconnect(); fail(new Error(`It never came about that ${holds}.`)); }, 60000);
+            const check = () => { if (holds()) { clearTimeout(late); observer.disconnect(); bench.painted().then(done); } };
             const observer = new MutationObserver(check);
             observer.observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
             check();
           }),
           shown: (selector, count) => bench.until(() => document.querySelectorAll(selector).length >= count),
           // From the Enter key to the other amount, and to the word that it is saved.
-          committed: (cell, amount, saved) => new Promise(done => {
+          committed: (cell, amount, saved) => {
             let pressed = 0;
             const before = amount().textContent;
             cell.addEventListener("keydown", event => { if (event.key === "Enter") pressed = performance.now(); }, { capture: true });
-            bench.until(() => pressed && amount().textContent !== before && saved()).then(at => done(at - pressed));
-          }),
+            return bench.until(() => pressed && amount().textContent !== before && saved()).then(at => at - pressed);
+          },
         };
         """;
 

@@ -3,12 +3,11 @@ using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.JSInterop;
 
 namespace BudgetPortal.Planning.Components;
 
 /// <summary>The months of one line in a small grid: spread evenly, by a profile, or typed. What is typed is saved together.</summary>
-public sealed partial class MonthsDialog : IAsyncDisposable
+public sealed partial class MonthsDialog
 {
     private SheetLine? line;
     private MonthsDraft? draft;
@@ -16,9 +15,6 @@ public sealed partial class MonthsDialog : IAsyncDisposable
     private Error? refusal;
     private string? conflict;
     private LineFigures? theirs;
-    private ElementReference root;
-    private IJSObjectReference? keyboard;
-    private bool attached;
 
     [Parameter, EditorRequired]
     public SheetSession Session { get; set; } = null!;
@@ -32,9 +28,6 @@ public sealed partial class MonthsDialog : IAsyncDisposable
 
     [Inject]
     private ProfileQueries Profiles { get; set; } = null!;
-
-    [Inject]
-    private IJSRuntime Js { get; set; } = null!;
 
     private bool Open => draft is not null;
 
@@ -59,21 +52,6 @@ public sealed partial class MonthsDialog : IAsyncDisposable
 
     private IReadOnlyList<Option<Guid?>> ProfileOptions => [.. profiles.Select(p => new Option<Guid?>(p.Id, p.Name))];
 
-    public async ValueTask DisposeAsync()
-    {
-        if (keyboard is not null)
-        {
-            try
-            {
-                await keyboard.DisposeAsync();
-            }
-            catch (JSDisconnectedException)
-            {
-                keyboard = null;
-            }
-        }
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         if (LineId == line?.Figures.Id)
@@ -81,21 +59,11 @@ public sealed partial class MonthsDialog : IAsyncDisposable
             return;
         }
 
-        (line, draft, attached) = (LineId is { } id ? Session.Line(id) : null, null, false);
+        (line, draft) = (LineId is { } id ? Session.Line(id) : null, null);
         if (line is not null)
         {
             profiles = ReadOnly ? [] : await Profiles.ActiveAsync();
             Begin();
-        }
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (Open && !attached)
-        {
-            attached = true;
-            keyboard ??= await Js.InvokeAsync<IJSObjectReference>("import", "./js/sheet.js");
-            await keyboard.InvokeVoidAsync("attach", root);
         }
     }
 

@@ -6,21 +6,21 @@ using Microsoft.JSInterop;
 namespace BudgetPortal.Planning.Components;
 
 /// <summary>The rows of a sheet by category. A long one appears at once, and is completed while one reads its beginning.</summary>
-public sealed partial class SheetTable : IAsyncDisposable
+public sealed partial class SheetTable
 {
     private const int FirstRows = 60;
     private const int MoreRows = 150;
 
     private int rows = FirstRows;
-    private ElementReference root;
-    private IJSObjectReference? keyboard;
-    private bool attached;
+    private bool putBack;
 
     [Parameter, EditorRequired]
     public SheetSession Session { get; set; } = null!;
 
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
+
+    private string KeptForm => $"sheet:{Session.Sheet.PartId}";
 
     private string Months => string.Format(
         CultureInfo.CurrentCulture, Session.Sheet.MonthCount > SeasonalProfile.Months ? "{0:MMM yy} – {1:MMM yy}" : "{0:MMM} – {1:MMM}",
@@ -41,21 +41,6 @@ public sealed partial class SheetTable : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (keyboard is not null)
-        {
-            try
-            {
-                await keyboard.DisposeAsync();
-            }
-            catch (JSDisconnectedException)
-            {
-                keyboard = null;
-            }
-        }
-    }
-
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (rows < Session.Lines.Count)
@@ -63,12 +48,10 @@ public sealed partial class SheetTable : IAsyncDisposable
             rows += MoreRows;
             StateHasChanged();
         }
-        else if (!attached)
+        else if (!putBack)
         {
-            attached = true;
-            keyboard = await Js.InvokeAsync<IJSObjectReference>("import", "./js/sheet.js");
-            await keyboard.InvokeVoidAsync("attach", root);
-            Session.PutBack(await keyboard.InvokeAsync<KeptField[]>("left", root));
+            putBack = true;
+            Session.PutBack(await Js.LeftAsync(KeptForm));
         }
     }
 }

@@ -13,10 +13,12 @@ internal static partial class Looking
 {
     private static readonly bool TakesScreens = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("BUDGETPORTAL_SCREENS"));
 
-    /// <summary>In the dark only the colors are others.</summary>
-    private static readonly AxeRunOptions Colors = new()
+    /// <summary>In the dark only the colors are others, on a phone where things stand and how big they are; in the light all is checked.</summary>
+    private static readonly Dictionary<Look, AxeRunOptions> Rules = new()
     {
-        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+        [Look.Dark] = Only("color-contrast", "link-in-text-block"),
+        [Look.Phone] = Only("color-contrast", "target-size", "scrollable-region-focusable", "aria-hidden-focus", "label", "button-name", "link-name"),
+        [Look.Light] = new AxeRunOptions { ResultTypes = [ResultType.Violations] },
     };
 
     /// <summary>Fails with everything that is wrong with the page as it stands, in every look.</summary>
@@ -36,7 +38,7 @@ internal static partial class Looking
         {
             await page.ChangeLookAsync(look);
             await page.ScreenAsync($"{name}-{look}");
-            var result = await page.RunAxe(look == Look.Dark ? Colors : null);
+            var result = await page.RunAxe(Rules[look]);
             flaws.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}, {look}: {Describe(violation, node)}")));
             if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth") is > 0 and var overflow)
             {
@@ -73,6 +75,12 @@ internal static partial class Looking
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
         }
     }
+
+    private static AxeRunOptions Only(params string[] rules) => new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = [.. rules] },
+        ResultTypes = [ResultType.Violations],
+    };
 
     private static string Describe(AxeResultItem violation, AxeResultNode node)
     {

@@ -44,6 +44,7 @@ public sealed class TargetsAndStatusTests : BrowserTest
     public async Task Targets_are_proposed_typed_and_saved_and_entry_stops_at_them()
     {
         var page = await Company.SignInAsync(mira, $"/budgets/{budget.Id}");
+        await page.PressAsync("More actions");
         await page.FollowAsync("Targets");
         await page.Field("From last year, plus").FillAsync("5");
         await page.PressAsync("Apply to all");

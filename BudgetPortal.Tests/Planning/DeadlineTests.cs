@@ -1,5 +1,6 @@
 using BudgetPortal.Approvals;
 using BudgetPortal.Planning;
+using BudgetPortal.Platform;
 using Xunit;
 
 namespace BudgetPortal.Tests.Planning;
@@ -44,9 +45,11 @@ public sealed class DeadlineTests
         var part = await world.PartAsync(late);
         Assert.Equal(PartState.Draft, part.State);
         var until = world.Portal.Today.AddDays(3);
+        Assert.Null(await BadgeAsync());
 
         Assert.Equal("platform.not_permitted", (await world.Portal.As<TakingPartService>(world.Olga).GiveTimeAsync(part.Id, until)).Error?.Code);
         Assert.True((await world.Portal.As<TakingPartService>(world.Mira).GiveTimeAsync(part.Id, until)).Succeeded);
+        Assert.NotNull(await BadgeAsync());
 
         var added = await world.Portal.As<LineService>(world.Emil).AddAsync(
             new NewLine(Guid.CreateVersion7(), part.Id, (await world.Portal.ItemAsync("PEN", 2m)).Id, 4));
@@ -55,6 +58,10 @@ public sealed class DeadlineTests
 
         await world.RunAsync(until.AddDays(1));
         Assert.True(await world.PartAsync(late) is { State: PartState.Submitted, SubmittedAutomatically: true });
+        Assert.Null(await BadgeAsync());
+
+        Task<MenuBadge?> BadgeAsync() =>
+            world.Portal.As<IEnumerable<IMenuBadge>>(world.Emil).OfType<EntryBadge>().Single().ReadAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

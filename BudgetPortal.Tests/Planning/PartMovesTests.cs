@@ -137,5 +137,6 @@ public sealed class PartMovesTests
         var budget = Budget(BudgetState.EntryOpen);
         Assert.Equal("planning.deadline_out_of_range", budget.Parts[0].GiveTime(budget, Today.AddDays(-1), Today).Error!.Code);
         Assert.Equal("planning.deadline_out_of_range", budget.Parts[0].GiveTime(budget, budget.ExpireDate.AddDays(1), Today).Error!.Code);
+        Assert.Equal("planning.no_more_time", budget.Parts[0].GiveTime(budget, budget.EntryEnd, Today).Error!.Code);
     }
 }

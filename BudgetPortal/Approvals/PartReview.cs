@@ -19,7 +19,7 @@ public sealed record PartReview(
     Guid PartId, Guid BudgetId, Guid CostCenterId, string CostCenter, string Budget, BudgetType Type, string Currency, PartState State, Guid Version,
     string SubmittedBy, DateTimeOffset? SubmittedAt, bool SubmittedAutomatically, string? LastYearBudget, bool MayDecide, string? ActingFor,
     string SentBackComment, HandedOver? HandedOver, int OwnLines, string? Refusal, DateOnly Today, DateOnly ProposedUntil, DateOnly ExpireDate,
-    IReadOnlyList<ReviewLine> Lines)
+    decimal? Target, TargetControl TargetControl, IReadOnlyList<ReviewLine> Lines)
 {
     /// <summary>Number of lines of this year.</summary>
     public int LineCount => Lines.Count(l => l.LineId is not null);

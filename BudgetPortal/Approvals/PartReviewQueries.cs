@@ -41,6 +41,7 @@ public sealed class PartReviewQueries(PortalDb portalDb)
                         before == null ? null : (before.FirstName + " " + before.LastName).Trim())).ToList(),
                 SentBack = db.Set<BudgetEvent>().Where(e => e.PartId == part.Id && e.Step == BudgetStep.PartSentBack)
                     .OrderByDescending(e => e.At).Select(e => e.Comment).FirstOrDefault(),
+                Target = db.Set<CostCenterTarget>().Where(t => t.PartId == part.Id).Select(t => (decimal?)t.Amount).FirstOrDefault(),
             }).AsNoTracking().SingleOrDefaultAsync(cancellation);
         if (found is null)
         {
@@ -71,6 +72,7 @@ public sealed class PartReviewQueries(PortalDb portalDb)
             stored.State == PartState.SentBack ? found.SentBack ?? string.Empty : string.Empty,
             handedOver is null ? null : new HandedOver(handedOver.From ?? PlanningText.ModuleOwnerWord, organization.Local(handedOver.Since)),
             own.Count, own.Refusal?.Message, today, Correction.Proposed(organization, found.Budget.ExpireDate, today), found.Budget.ExpireDate,
+            found.Target, found.Budget.TargetControl,
             LineComparison.Match(lines.Where(l => l.PartId == partId), lines.Where(l => l.PartId != partId)));
     }
 

@@ -123,7 +123,7 @@ public sealed partial class CostCenterBudget
             : Illegal(PlanningText.OnlyApprovedSentBack);
 
     /// <summary>Gives a part that is not handed in a deadline of its own.</summary>
-    /// <param name="until">The last day, today at the earliest, the budget's expire date at the latest.</param>
+    /// <param name="until">The last day, after that on which entry ends for all, today at the earliest, the budget's expire date at the latest.</param>
     public Result GiveTime(Budget budget, DateOnly until, DateOnly today)
     {
         if (MayGetTime(budget) is { Succeeded: false } refusal)
@@ -134,6 +134,11 @@ public sealed partial class CostCenterBudget
         if (budget.CheckDeadline(until, today) is { } wrong)
         {
             return wrong;
+        }
+
+        if (budget.State == BudgetState.EntryOpen && until <= budget.EntryEnd)
+        {
+            return new Error("planning.no_more_time", Words.Format(PlanningText.OpenThatLongAnyway, budget.EntryEnd), nameof(CorrectionUntil));
         }
 
         CorrectionUntil = until;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Planning;
 
-/// <summary>Says beside Budget Entry that an entry period is open for the user.</summary>
+/// <summary>Says beside Budget Entry that an entry period is open for the user, or that a part of theirs is to be corrected.</summary>
 internal sealed class EntryBadge(PortalDb portalDb) : IMenuBadge
 {
     public string Href => "entry";
@@ -13,8 +13,15 @@ internal sealed class EntryBadge(PortalDb portalDb) : IMenuBadge
     {
         await using var db = portalDb.Open();
         var mine = db.CostCentersOf(db.Actor.UserId ?? Guid.Empty).Select(c => c.Id);
-        var open = db.Set<Budget>().Where(b => b.State == BudgetState.EntryOpen).Select(b => b.Id);
-        return await db.Set<CostCenterBudget>().AnyAsync(p => mine.Contains(p.CostCenterId) && open.Contains(p.BudgetId), cancellation)
+        var today = db.Time.Today(await db.OrganizationAsync(cancellation));
+        var open = from part in db.Set<CostCenterBudget>()
+                   join budget in db.Set<Budget>() on part.BudgetId equals budget.Id
+                   where mine.Contains(part.CostCenterId)
+                       && (budget.State == BudgetState.EntryOpen
+                           || (budget.State == BudgetState.PendingCcApproval && part.CorrectionUntil >= today
+                               && (part.State == PartState.Draft || part.State == PartState.Rejected || part.State == PartState.SentBack)))
+                   select part.Id;
+        return await open.AnyAsync(cancellation)
             ? new MenuBadge(PlanningText.EntryBadge, Urgent: false, PlanningText.EntryBadgeSpoken)
             : null;
     }

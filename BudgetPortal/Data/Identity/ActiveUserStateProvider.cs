@@ -13,18 +13,31 @@ internal sealed class ActiveUserStateProvider(
     ILoggerFactory loggers, DatabaseProvider database, IOptions<IdentityOptions> options)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
+    private readonly ILogger log = loggers.CreateLogger<ActiveUserStateProvider>();
+
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        IsActiveAsync(authenticationState.User, cancellationToken);
+
+    /// <summary>Whether the session may go on; also while the database cannot be asked, since then nothing can be done anyway.</summary>
+    internal async Task<bool> IsActiveAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        if (PortalClaims.Read(authenticationState.User) is not { } actor)
+        if (PortalClaims.Read(user) is not { } actor)
         {
             return false;
         }
 
-        await using var db = database.Create(actor);
-        var stamp = await db.Users.Where(u => u.Id == actor.UserId && u.IsActive).Select(u => u.SecurityStamp).SingleOrDefaultAsync(cancellationToken);
-        return stamp is not null
-            && stamp == authenticationState.User.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
+        try
+        {
+            await using var db = database.Create(actor);
+            var stamp = await db.Users.Where(u => u.Id == actor.UserId && u.IsActive).Select(u => u.SecurityStamp).SingleOrDefaultAsync(cancellationToken);
+            return stamp is not null && stamp == user.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogWarning(failure, "Could not ask whether a session's user is still active.");
+            return true;
+        }
     }
 }

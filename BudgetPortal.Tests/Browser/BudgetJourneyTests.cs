@@ -139,7 +139,7 @@ public sealed class BudgetJourneyTests : BrowserTest
         await owner.GotoAsync($"/budgets/{budget.Id}");
         await Expect(owner.State("Rejected")).ToBeVisibleAsync();
         await owner.GetByRole(AriaRole.Tab, new() { Name = "History" }).ClickAsync();
-        await Expect(owner.GetByText("The money is not there")).ToBeVisibleAsync();
+        await Expect(owner.GetByRole(AriaRole.Cell, new() { Name = "The money is not there" })).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -13,7 +13,9 @@ public sealed class PortalBrowser : IAsyncLifetime
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync", "--no-first-run",
+        "--disable-sync", "--no-first-run", "--in-process-gpu",
+        // A browser process more for every page; the others are those that Playwright turns off, and the last such flag counts.
+        "--disable-features=SpareRendererForSitePerProcess,AvoidUnnecessaryBeforeUnloadCheckSync,HttpsUpgrades,MediaRouter,OptimizationHints,PaintHolding,Translate",
     ];
 
     private readonly SemaphoreSlim one = new(1, 1);

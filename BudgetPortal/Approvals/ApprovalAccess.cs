@@ -1,5 +1,6 @@
 using BudgetPortal.Data;
 using BudgetPortal.Planning;
+using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Approvals;
 
@@ -11,4 +12,17 @@ internal static class ApprovalAccess
         await db.RefuseAsync(ApprovalsPermissions.DecideFinally, cancellation) is null
             ? db.Set<CostCenterBudget>()
             : await db.VisiblePartsAsync(cancellation);
+
+    /// <summary>
+    /// What happened to these parts and to their budgets. What the targets of a whole budget add up to is known only to those who may read
+    /// every budget.
+    /// </summary>
+    public static async Task<IQueryable<BudgetEvent>> StepsAsync(
+        PortalDbContext db, IQueryable<CostCenterBudget> visible, CancellationToken cancellation)
+    {
+        var readsAll = await db.RefuseAsync(PlanningPermissions.ReadAllBudgets, cancellation) is null;
+        return db.Set<BudgetEvent>().AsNoTracking().Where(e => e.PartId == null
+            ? visible.Any(p => p.BudgetId == e.BudgetId) && (readsAll || e.Step != BudgetStep.TargetsSet)
+            : visible.Any(p => p.Id == e.PartId));
+    }
 }

@@ -37,8 +37,7 @@ public sealed class HistoryQueries(PortalDb portalDb)
         var organization = await db.OrganizationAsync(cancellation);
         var words = await db.WordsOfAsync(budgetId, cancellation: cancellation);
         var visible = (await ApprovalAccess.PartsAsync(db, cancellation)).Where(p => p.BudgetId == budgetId && (partId == null || p.Id == partId));
-        var events = db.Set<BudgetEvent>().AsNoTracking().Where(e => e.BudgetId == budgetId && (
-            e.PartId == null ? partId == null && visible.Any() : visible.Any(p => p.Id == e.PartId)));
+        var events = (await ApprovalAccess.StepsAsync(db, visible, cancellation)).Where(e => e.BudgetId == budgetId && (partId == null || e.PartId == partId));
         var total = await events.CountAsync(cancellation);
         var steps = await (
             from step in events

@@ -12,9 +12,11 @@ public static class PartAccess
         db.Set<CostCenter>().Where(c =>
             c.OwnerId == userId || c.DeputyOwnerId == userId || c.EntryUsers.Any(e => e.UserId == userId));
 
+    private static readonly BudgetStep[] Decisions = [BudgetStep.PartApproved, BudgetStep.PartApprovedWithChanges, BudgetStep.PartRejected];
+
     /// <summary>
     /// Parts that the context's actor may see: all with the right to read every budget, else those of their own cost centers, those
-    /// that wait for them, and all when the final decision is theirs.
+    /// that wait for them and those that they decided. What was handed over to somebody else is no longer theirs to see.
     /// </summary>
     public static async Task<IQueryable<CostCenterBudget>> VisiblePartsAsync(this PortalDbContext db, CancellationToken cancellation = default)
     {
@@ -33,7 +35,8 @@ public static class PartAccess
 
         var userId = db.Actor.UserId ?? Guid.Empty;
         var own = db.CostCentersOf(userId).Select(c => c.Id);
-        var waiting = db.Set<ApprovalRequest>().Where(r => r.AssigneeId == userId).Select(r => r.PartId);
-        return parts.Where(p => own.Contains(p.CostCenterId) || waiting.Contains(p.Id));
+        var waiting = db.Set<ApprovalRequest>().Where(r => r.AssigneeId == userId && r.ClosedAt == null).Select(r => r.PartId);
+        var decided = db.Set<BudgetEvent>().Where(e => e.UserId == userId && Decisions.Contains(e.Step)).Select(e => e.PartId);
+        return parts.Where(p => own.Contains(p.CostCenterId) || waiting.Contains(p.Id) || decided.Contains(p.Id));
     }
 }

@@ -20,9 +20,9 @@ public sealed class ActivityQueries(PortalDb portalDb)
         await using var db = portalDb.Open();
         var organization = await db.OrganizationAsync(cancellation);
         var visible = await ApprovalAccess.PartsAsync(db, cancellation);
+        var steps = await ApprovalAccess.StepsAsync(db, visible, cancellation);
         var rows = await (
-            from step in db.Set<BudgetEvent>().AsNoTracking()
-            where step.PartId == null ? visible.Any(p => p.BudgetId == step.BudgetId) : visible.Any(p => p.Id == step.PartId)
+            from step in steps
             join budget in db.Set<Budget>() on step.BudgetId equals budget.Id
             join user in db.Users on step.UserId equals user.Id into users
             from user in users.DefaultIfEmpty()

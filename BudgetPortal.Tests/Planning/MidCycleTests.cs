@@ -55,6 +55,22 @@ public sealed class MidCycleTests
     }
 
     [Fact]
+    public async Task A_cost_center_that_came_back_takes_part_again_when_the_draft_is_changed()
+    {
+        await using var world = await CycleWorld.CreateAsync();
+        var draft = await world.Portal.BudgetAsync(BudgetState.Draft);
+        await DeactivateAsync(world, world.One);
+        Assert.Equal(PartState.Withdrawn, (await world.Portal.PartAsync(draft, world.One)).State);
+
+        await DeactivateAsync(world, world.One, active: true);
+        await using var db = world.Portal.Open();
+        var stored = (await BudgetProgress.LoadAsync(db, draft.Id))!;
+        Assert.Null((await world.Portal.As<BudgetService>(world.Mira).ChangeAsync(stored.Id, stored.Terms, stored.Version)).Error);
+
+        Assert.Equal(PartState.Draft, (await world.Portal.PartAsync(draft, world.One)).State);
+    }
+
+    [Fact]
     public async Task Approving_a_part_while_its_cost_center_is_deactivated_leaves_one_of_both()
     {
         await using var world = await CycleWorld.CreateAsync(BudgetState.PendingCcApproval);
@@ -111,11 +127,11 @@ public sealed class MidCycleTests
         Assert.Equal(("planning.no_cost_centers_in_scope", nameof(BudgetScope)), (declared.Error?.Code, declared.Error?.Field));
     }
 
-    private static async Task DeactivateAsync(CycleWorld world, CostCenter costCenter)
+    private static async Task DeactivateAsync(CycleWorld world, CostCenter costCenter, bool active = false)
     {
         var service = world.Portal.As<CostCenterService>(world.Portal.Administrator);
         var form = (await service.FormAsync(costCenter.Id)).Value!;
-        var saved = await service.SaveAsync(costCenter.Id, form.Values with { IsActive = false }, form.Version);
+        var saved = await service.SaveAsync(costCenter.Id, form.Values with { IsActive = active }, form.Version);
         Assert.True(saved.Succeeded, saved.Error?.Message);
     }
 }

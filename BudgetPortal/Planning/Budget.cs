@@ -146,6 +146,8 @@ public sealed partial class Budget : IOwned, IVersioned
     {
         (ScopeKind, ScopeIds) = (scope.Kind, [.. scope.Ids]);
         parts.RemoveAll(p => !costCenterIds.Contains(p.CostCenterId));
+        // One whose cost center was out of use in between takes part again.
+        parts.FindAll(p => p.State == PartState.Withdrawn).ForEach(p => p.StartAnew(null));
         var kept = parts.Select(p => p.CostCenterId).ToHashSet();
         parts.AddRange(costCenterIds.Where(id => !kept.Contains(id)).Select(id => new CostCenterBudget(Id, id)));
     }

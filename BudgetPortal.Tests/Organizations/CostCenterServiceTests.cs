@@ -1,4 +1,5 @@
 using BudgetPortal.Organizations;
+using BudgetPortal.Platform;
 using BudgetPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -57,6 +58,25 @@ public sealed class CostCenterServiceTests
 
         Assert.Empty(form.Parents);
         Assert.Equal("organization.costcenter_circle", saved.Error?.Code);
+    }
+
+    [Fact]
+    public async Task Two_people_who_place_cost_centers_below_each_other_at_once_make_no_circle()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var (one, other) = (await portal.CostCenterAsync("ONE"), await portal.CostCenterAsync("OTHER"));
+
+        var results = await Task.WhenAll(MoveAsync(one, other), MoveAsync(other, one));
+
+        Assert.Single(results, r => r.Succeeded);
+        Assert.Equal("organization.costcenter_circle", Assert.Single(results, r => !r.Succeeded).Error!.Code);
+
+        async Task<Result<Guid>> MoveAsync(CostCenter center, CostCenter below)
+        {
+            var service = portal.As<CostCenterService>(portal.Administrator);
+            var form = (await service.FormAsync(center.Id)).Value!;
+            return await service.SaveAsync(center.Id, form.Values with { ParentId = below.Id }, form.Version);
+        }
     }
 
     [Fact]

@@ -39,6 +39,11 @@ public sealed class OrganizationChanges(IEnumerable<IOrganizationWatcher> watche
             return new Error("organization.last_holder", OrganizationsText.LastHolder);
         }
 
+        if (change.Reassigned.Count > 0 && await FormsCircleAsync(db, change.Reassigned, cancellation))
+        {
+            return new Error("organization.costcenter_circle", OrganizationsText.CostCenterCircle, nameof(CostCenter.ParentId));
+        }
+
         foreach (var watcher in watchers)
         {
             await watcher.FollowAsync(db, change, cancellation);
@@ -55,6 +60,23 @@ public sealed class OrganizationChanges(IEnumerable<IOrganizationWatcher> watche
     private static Task<int> WaitForOthersAsync(PortalDbContext db, CancellationToken cancellation) =>
         db.Organizations.Where(o => o.Id == db.OrganizationId)
             .ExecuteUpdateAsync(rows => rows.SetProperty(o => o.Name, o => o.Name), cancellation);
+
+    /// <summary>Whether somebody else, who moved a cost center in the same moment, made this move lead below itself.</summary>
+    private static async Task<bool> FormsCircleAsync(PortalDbContext db, IReadOnlySet<Guid> moved, CancellationToken cancellation)
+    {
+        var parents = await db.Set<CostCenter>().Select(c => new { c.Id, c.ParentId }).ToDictionaryAsync(c => c.Id, c => c.ParentId, cancellation);
+        return moved.Any(start =>
+        {
+            var seen = new HashSet<Guid>();
+            Guid? next = start;
+            while (next is { } current && seen.Add(current))
+            {
+                next = parents[current];
+            }
+
+            return next is not null;
+        });
+    }
 
     private async Task<bool> IsLastHolderAsync(PortalDbContext db, IReadOnlySet<Guid> disabled, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 
 namespace BudgetPortal.Planning.Components;
 
@@ -28,6 +29,9 @@ public sealed partial class MonthsDialog
 
     [Inject]
     private ProfileQueries Profiles { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
 
     private bool Open => draft is not null;
 
@@ -110,8 +114,14 @@ public sealed partial class MonthsDialog
 
     private async Task SaveAsync()
     {
-        if (ReadOnly || !draft!.Readable)
+        if (ReadOnly)
         {
+            return;
+        }
+
+        if (!draft!.Readable)
+        {
+            await Js.InvokeVoidAsync("bp.focus", ".bp-months-dialog [aria-invalid=true]");
             return;
         }
 

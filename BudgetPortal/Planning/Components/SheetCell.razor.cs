@@ -16,7 +16,6 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
     private CancellationTokenSource? waiting;
     private string typed = string.Empty;
     private string? saved;
-    private string before = string.Empty;
     private string? shown;
     private string? message;
     private string? confirmed;
@@ -96,15 +95,11 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
 
     private void Show() => (typed, saved, message) = (Value, Value, null);
 
-    private void Focus()
-    {
-        focused = true;
-        before = typed;
-    }
+    private void Focus() => focused = true;
 
-    private async Task TypeAsync(ChangeEventArgs change)
+    /// <remarks>The text is bound, not set: what is typed while the server still answers the key before must not be taken back.</remarks>
+    private async Task TypeAsync()
     {
-        typed = change.Value as string ?? string.Empty;
         waiting?.Cancel();
         waiting?.Dispose();
         var mine = waiting = new CancellationTokenSource();
@@ -113,12 +108,6 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
         {
             await FlushAsync();
         }
-    }
-
-    private Task<string?> LeaveAsync(ChangeEventArgs change)
-    {
-        typed = change.Value as string ?? string.Empty;
-        return FlushAsync();
     }
 
     private async Task BlurAsync()
@@ -131,16 +120,8 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
         }
     }
 
-    private Task KeyAsync(KeyboardEventArgs key)
-    {
-        if (key.Key == "Escape" && typed != before)
-        {
-            typed = before;
-            return FlushAsync();
-        }
-
-        return key.Key == "Enter" ? FlushAsync() : Task.CompletedTask;
-    }
+    /// <remarks>Escape is the browser's: it types what was there before.</remarks>
+    private Task KeyAsync(KeyboardEventArgs key) => key.Key == "Enter" ? FlushAsync() : Task.CompletedTask;
 
     /// <summary>One save after the other, each with the latest text.</summary>
     private Task<string?> FlushAsync()

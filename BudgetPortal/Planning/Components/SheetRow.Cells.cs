@@ -35,6 +35,7 @@ public sealed partial class SheetRow
             if (change.UnitPrice == Figures.UnitPrice)
             {
                 (asking, wantedPrice) = (false, null);
+                StateHasChanged();
                 return null;
             }
 

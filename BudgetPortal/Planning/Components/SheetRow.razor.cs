@@ -2,6 +2,7 @@ using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 
 namespace BudgetPortal.Planning.Components;
 
@@ -22,6 +23,9 @@ public sealed partial class SheetRow
 
     [Inject]
     private Toaster Toaster { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
 
     private SheetLine Line => Session.Line(LineId) ?? drawn!;
 
@@ -106,12 +110,18 @@ public sealed partial class SheetRow
 
     private void Ask() => (asking, reason, reasonError, wantedPrice) = (true, Figures.PriceReason, null, null);
 
+    private Task FocusPriceAsync() => Js.InvokeVoidAsync("bp.focus", $"[data-line='{LineId}'] [data-cell={SheetColumn.Price.Name}]").AsTask();
+
     private async Task SaveReasonAsync()
     {
         reasonError = string.IsNullOrWhiteSpace(reason)
             ? PlanningText.PriceReasonRequired
             : await SaveAsync(new LineChange(LineId, Figures.Version, UnitPrice: wantedPrice, Reason: reason), SheetColumn.Price, reason);
         StateHasChanged();
+        if (!asking)
+        {
+            await FocusPriceAsync();
+        }
     }
 
     private async Task UseProposedAsync()
@@ -119,6 +129,10 @@ public sealed partial class SheetRow
         reasonError = await SaveAsync(new LineChange(LineId, Figures.Version, UseLastPrice: true), SheetColumn.Price, Numbers.Price(Figures.UnitPrice));
         asking = reasonError is not null;
         StateHasChanged();
+        if (!asking)
+        {
+            await FocusPriceAsync();
+        }
     }
 
     private Task ReasonKeyAsync(KeyboardEventArgs key)
@@ -126,6 +140,7 @@ public sealed partial class SheetRow
         if (key.Key == "Escape")
         {
             (asking, wantedPrice) = (false, null);
+            return FocusPriceAsync();
         }
 
         return key.Key == "Enter" ? SaveReasonAsync() : Task.CompletedTask;
@@ -139,7 +154,7 @@ public sealed partial class SheetRow
         }
 
         removing = true;
-        var line = Line;
+        var (line, beside) = (Line, Session.Beside(LineId));
         var removed = await Session.RemoveAsync(line);
         removing = false;
         if (removed.Error is { } error)
@@ -149,6 +164,7 @@ public sealed partial class SheetRow
         }
 
         Toaster.Show(Words.Format(PlanningText.LineRemoved, line.Name), undo: () => Session.BringBackAsync(line.Figures.Id));
+        await Js.InvokeVoidAsync("bp.focus", $"[data-line='{beside}'] .bp-pick input");
     }
 
     private void Pick(MouseEventArgs click)

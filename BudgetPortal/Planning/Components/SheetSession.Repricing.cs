@@ -14,13 +14,23 @@ public sealed partial class SheetSession
     /// <summary>Lines that were picked and are still there.</summary>
     public int PickedCount => picked.Count(id => Line(id) is not null);
 
+    private List<Guid> InSight => [.. Groups.Where(g => !Folded(g.Key)).SelectMany(g => g.Where(Shows)).Select(l => l.Figures.Id)];
+
+    /// <summary>The line in sight below this one, or above the last one: there the keyboard goes on when this one is removed.</summary>
+    public Guid? Beside(Guid lineId)
+    {
+        var inSight = InSight;
+        var at = inSight.IndexOf(lineId);
+        return inSight.Count < 2 || at < 0 ? null : inSight[at + 1 < inSight.Count ? at + 1 : at - 1];
+    }
+
     public bool IsPicked(Guid lineId) => picked.Contains(lineId);
 
     /// <summary>Picks a line or lets it go; with a range also every line in sight between it and the one before.</summary>
     public void Pick(Guid lineId, bool range)
     {
         var pick = !picked.Contains(lineId);
-        var inSight = range ? Groups.Where(g => !Folded(g.Key)).SelectMany(g => g.Where(Shows)).Select(l => l.Figures.Id).ToList() : [];
+        var inSight = range ? InSight : [];
         var (from, to) = (inSight.IndexOf(lastPicked ?? lineId), inSight.IndexOf(lineId));
         lastPicked = lineId;
         foreach (var id in from < 0 || to < 0 ? [lineId] : inSight[Math.Min(from, to)..(Math.Max(from, to) + 1)])

@@ -118,7 +118,8 @@
 
   document.addEventListener("focusin", event => event.target.bpSeen = event.target.value);
   document.addEventListener("input", event => keep(event.target), true);
-  document.addEventListener("keydown", event => {
+  // At the window: by then the sheet has brought back what the cell said.
+  window.addEventListener("keydown", event => {
     if (event.key === "Escape" && event.target.dataset?.cell) drop(event.target);
   });
   document.addEventListener("submit", event => {

@@ -41,6 +41,9 @@ internal sealed class Wire : IAsyncDisposable
 
     public void Mend() => cut = false;
 
+    /// <summary>How long what is sent is under way, in both directions.</summary>
+    public TimeSpan Latency { get; set; }
+
     /// <summary>As if the server were stopped and started again: it knows nobody's page any more, and the page loads itself anew.</summary>
     public async Task RestartAsync(IPage page)
     {
@@ -71,9 +74,19 @@ internal sealed class Wire : IAsyncDisposable
                 _ = CarryAsync(await listener.AcceptTcpClientAsync());
             }
         }
-        catch (Exception end) when (end is SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             listener.Dispose();
+        }
+    }
+
+    private async Task CarryAsync(NetworkStream from, NetworkStream to)
+    {
+        var buffer = new byte[64 * 1024];
+        while (await from.ReadAsync(buffer) is var count and > 0)
+        {
+            await Task.Delay(Latency);
+            await to.WriteAsync(buffer.AsMemory(0, count));
         }
     }
 
@@ -90,7 +103,7 @@ internal sealed class Wire : IAsyncDisposable
             }
 
             await there.ConnectAsync(IPAddress.Loopback, Port);
-            await Task.WhenAny(here.GetStream().CopyToAsync(there.GetStream()), there.GetStream().CopyToAsync(here.GetStream()));
+            await Task.WhenAny(CarryAsync(here.GetStream(), there.GetStream()), CarryAsync(there.GetStream(), here.GetStream()));
         }
         catch (Exception end) when (end is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BudgetPortal.Platform;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace BudgetPortal.Planning.Components;
 
@@ -26,6 +27,9 @@ public sealed partial class ProfileDialog
 
     [Parameter]
     public EventCallback Saved { get; set; }
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
 
     private string? WeightsError => Enumerable.Range(0, SeasonalProfile.Months).Select(MonthError).FirstOrDefault(e => e is not null)
         ?? ErrorOf(nameof(ProfileTerms.Weights));
@@ -70,6 +74,7 @@ public sealed partial class ProfileDialog
     {
         if (typed.Any(t => Read(t) is null))
         {
+            await FocusInvalidAsync();
             return;
         }
 
@@ -81,5 +86,12 @@ public sealed partial class ProfileDialog
             await OpenChanged.InvokeAsync(false);
             await Saved.InvokeAsync();
         }
+        else
+        {
+            StateHasChanged();
+            await FocusInvalidAsync();
+        }
     }
+
+    private Task FocusInvalidAsync() => Js.InvokeVoidAsync("bp.focus", ".bp-profile-dialog [aria-invalid=true]").AsTask();
 }

@@ -2,6 +2,7 @@ using BudgetPortal.Planning.Components;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace BudgetPortal.Planning.Pages;
 
@@ -37,6 +38,12 @@ public sealed partial class SheetPage : IDisposable
     private LineService Lines { get; set; } = null!;
 
     [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    [Inject]
+    private Toaster Toaster { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     private bool ByMonth => View == MonthView;
@@ -65,6 +72,16 @@ public sealed partial class SheetPage : IDisposable
         refusal = read.Error;
         Listen(read.Value is { } sheet ? new SheetSession(sheet, Lines, Queries, Time) : null);
         empty = session?.Lines.Count == 0;
+    }
+
+    /// <summary>A cell that could not be saved, or still asks, comes first: its line would be handed in as it was before.</summary>
+    private async Task AskToSubmitAsync()
+    {
+        submitting = !await Js.InvokeAsync<bool>("bp.focus", ".bp-sheet [aria-invalid=true], .bp-cell-ask input, .bp-sheet-conflict button");
+        if (!submitting)
+        {
+            Toaster.Show(PlanningText.UnsavedCell, Tone.Warn);
+        }
     }
 
     private void Listen(SheetSession? next)

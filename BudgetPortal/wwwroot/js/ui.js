@@ -18,8 +18,11 @@
     focusInvalid(root) {
       (root ?? document).querySelector("[aria-invalid=true], .bp-callout-bad[tabindex]")?.focus();
     },
+    // Whether there was something to focus.
     focus(selector) {
-      document.querySelector(selector)?.focus();
+      const found = document.querySelector(selector);
+      found?.focus();
+      return Boolean(found);
     },
     // Whether the text is on the clipboard now; a page without https may not write there by itself, so the field is selected.
     async copy(text) {

@@ -1,0 +1,79 @@
+using BudgetPortal.Planning;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace BudgetPortal.Tests.Browser;
+
+/// <summary>Without these, who works by the keyboard would lose their place in the sheet, and who submits a figure that was not saved.</summary>
+public sealed class SheetKeyboardTests : BrowserTest
+{
+    private IPage page = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        var emil = await Company.UserAsync("Emil Entry");
+        var center = await Company.CostCenterAsync("2300", await Company.UserAsync("Olga Owner"), entryUsers: [emil]);
+        var budget = await Company.BudgetAsync(costCenters: [center]);
+        foreach (var name in new[] { "Gloves", "Swabs" })
+        {
+            await Company.LineAsync(budget, center, await Company.ItemAsync($"HYG-{name}", standardPrice: 9, name: name), 90, 9, emil);
+        }
+
+        page = await Company.SignInAsync(emil, $"/entry/{budget.Id}/{center.Id}");
+    }
+
+    [Fact]
+    public async Task The_reason_of_a_price_leads_back_to_it()
+    {
+        var price = Price("Gloves");
+        await price.FillAsync("12");
+        var why = page.Field("Why this price");
+        await why.FillAsync("Quotation of May");
+        await why.PressAsync("Enter");
+        await Expect(why).ToBeHiddenAsync();
+        await Expect(price).ToBeFocusedAsync();
+        await Expect(price).ToHaveValueAsync("12.0000");
+    }
+
+    [Fact]
+    public async Task Escape_in_a_price_takes_the_question_away()
+    {
+        var price = Price("Gloves");
+        await price.ClickAsync();
+        await price.FillAsync("12");
+        await Expect(page.Field("Why this price")).ToBeVisibleAsync();
+        await price.PressAsync("Escape");
+        await Expect(page.Field("Why this price")).ToBeHiddenAsync();
+        await Expect(price).ToBeFocusedAsync();
+        await Expect(price).ToHaveValueAsync("9.0000");
+    }
+
+    [Fact]
+    public async Task After_a_removal_the_line_beside_has_the_focus()
+    {
+        await page.Field("Quantity, Gloves").ClickAsync();
+        await page.PressAsync("Remove Gloves");
+        await Expect(page.Field("Quantity, Gloves")).ToBeHiddenAsync();
+        await Expect(page.Field("Select Swabs")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_sheet_with_a_figure_that_is_not_saved_is_not_submitted()
+    {
+        await Price("Swabs").FillAsync("12");
+        await Expect(page.Field("Why this price")).ToBeVisibleAsync();
+        await page.PressAsync("Submit to owner");
+        await Expect(page.GetByText("Something you typed is not saved yet.")).ToBeVisibleAsync();
+        await Expect(page.Field("Why this price")).ToBeFocusedAsync();
+        await Expect(page.OpenDialog()).ToBeHiddenAsync();
+
+        await page.Field("Why this price").FillAsync("Quotation of May");
+        await page.PressAsync("Save price");
+        await Expect(page.Field("Why this price")).ToBeHiddenAsync();
+        await page.PressAsync("Submit to owner");
+        await Expect(page.OpenDialog()).ToBeVisibleAsync();
+    }
+
+    private ILocator Price(string name) => page.GetByRole(AriaRole.Textbox, new() { Name = $"Unit price, {name}", Exact = true });
+}

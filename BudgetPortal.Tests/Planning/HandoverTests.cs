@@ -1,5 +1,6 @@
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
+using BudgetPortal.Platform;
 using BudgetPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -40,6 +41,28 @@ public sealed class HandoverTests
         Assert.Equal(
             ["Olga Owner → Dora Deputy", "Dora Deputy → Bo Boss", "Bo Boss → the module owner"],
             await StepsAsync(portal, budget));
+    }
+
+    [Fact]
+    public async Task An_owner_who_may_not_decide_is_passed_over()
+    {
+        await using var portal = await TestPortal.CreateAsync();
+        var mira = await portal.ModuleOwnerAsync();
+        var (auditor, dora) = (await portal.UserAsync("Ada Fox", DefaultRoles.Auditor), await portal.UserAsync("Dora Deputy"));
+        var (alone, helped) = (await portal.CostCenterAsync("A", auditor), await portal.CostCenterAsync("B", auditor, dora));
+        var budget = await portal.BudgetAsync(BudgetState.EntryOpen, [alone, helped]);
+        var item = await portal.ItemAsync("PAPER");
+        foreach (var center in new[] { alone, helped })
+        {
+            await portal.LineAsync(budget, center, item, 1, 1, mira);
+        }
+
+        Assert.Null((await portal.As<BudgetService>(mira).CloseEntryAsync(budget.Id)).Error);
+
+        await using var db = portal.Open();
+        var asked = await db.Set<ApprovalRequest>().ToDictionaryAsync(r => r.PartId!.Value, r => r.AssigneeId);
+        Assert.Null(asked[(await portal.PartAsync(budget, alone)).Id]);
+        Assert.Equal(dora.Id, asked[(await portal.PartAsync(budget, helped)).Id]);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace BudgetPortal.Approvals;
 public static class ApprovalsPermissions
 {
     /// <summary>Decide a cost center's part, for cost centers where one is owner or deputy, or whose turn came to one.</summary>
-    public const string DecideCostCenter = "approvals.costcenter.decide";
+    public const string DecideCostCenter = PlanningPermissions.CostCenterDecision;
 
     /// <summary>Decide budgets finally and send parts back.</summary>
     public const string DecideFinally = PlanningPermissions.FinalDecision;

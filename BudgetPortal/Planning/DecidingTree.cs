@@ -13,17 +13,20 @@ public sealed class DecidingTree
     private DecidingTree(Dictionary<Guid, Node> nodes) =>
         (this.nodes, children) = (nodes, nodes.Values.ToLookup(n => n.ParentId));
 
-    public static async Task<DecidingTree> LoadAsync(PortalDbContext db, CancellationToken cancellation = default) =>
-        new(await db.Set<CostCenter>().AsNoTracking()
+    public static async Task<DecidingTree> LoadAsync(PortalDbContext db, CancellationToken cancellation = default)
+    {
+        var able = db.Holding(PlanningPermissions.CostCenterDecision);
+        return new(await db.Set<CostCenter>().AsNoTracking()
             .Select(c => new Node(
                 c.Id, c.ParentId,
-                c.OwnerId, db.Users.Any(u => u.Id == c.OwnerId && u.IsActive),
-                c.DeputyOwnerId, db.Users.Any(u => u.Id == c.DeputyOwnerId && u.IsActive)))
+                c.OwnerId, able.Any(u => u.Id == c.OwnerId),
+                c.DeputyOwnerId, able.Any(u => u.Id == c.DeputyOwnerId)))
             .ToDictionaryAsync(n => n.Id, cancellation));
+    }
 
     /// <summary>
-    /// The active owner, else the active deputy; without both, those of the nearest parent that has one; null when nobody is found and the
-    /// module owner decides.
+    /// The owner, else the deputy, as far as they are active and have the right to decide; without both, those of the nearest parent that
+    /// has one; null when nobody is found and the module owner decides.
     /// </summary>
     /// <param name="barred">People who may not decide this time.</param>
     public Guid? DeciderOf(Guid costCenterId, IReadOnlySet<Guid> barred)
@@ -71,10 +74,10 @@ public sealed class DecidingTree
     private static bool IsOf(Node node, IReadOnlySet<Guid> people) =>
         (node.OwnerId is { } owner && people.Contains(owner)) || (node.DeputyId is { } deputy && people.Contains(deputy));
 
-    private sealed record Node(Guid Id, Guid? ParentId, Guid? OwnerId, bool OwnerIsActive, Guid? DeputyId, bool DeputyIsActive)
+    private sealed record Node(Guid Id, Guid? ParentId, Guid? OwnerId, bool OwnerMay, Guid? DeputyId, bool DeputyMay)
     {
-        /// <summary>Owner and deputy as far as they are active, in this order.</summary>
+        /// <summary>Owner and deputy as far as they may decide, in this order.</summary>
         public IEnumerable<Guid> Deciders =>
-            new[] { OwnerIsActive ? OwnerId : null, DeputyIsActive ? DeputyId : null }.OfType<Guid>();
+            new[] { OwnerMay ? OwnerId : null, DeputyMay ? DeputyId : null }.OfType<Guid>();
     }
 }

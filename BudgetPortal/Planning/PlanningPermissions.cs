@@ -19,6 +19,9 @@ public static class PlanningPermissions
     /// <summary>Held by those to whom planning hands complete budgets; approvals grants it.</summary>
     public const string FinalDecision = "approvals.final.decide";
 
+    /// <summary>Held by those to whom planning hands submitted parts; approvals grants it.</summary>
+    public const string CostCenterDecision = "approvals.costcenter.decide";
+
     internal static readonly Permission[] All =
     [
         new(DeclareBudget, [DefaultRoles.BudgetModuleOwner]),

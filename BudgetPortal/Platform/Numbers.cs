@@ -8,6 +8,9 @@ public static class Numbers
     public const string Dash = "–";
     public const char Minus = '\u2212';
 
+    /// <summary>Nobody plans with such figures, and a few of them added up would overflow while somebody types.</summary>
+    private const decimal Beyond = 1_000_000_000_000_000_000m;
+
     private const NumberStyles Typed = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
 
     /// <summary>An amount with the decimals of its currency, without its code. Zero and nothing are a dash.</summary>
@@ -49,7 +52,7 @@ public static class Numbers
         return Words.Format(PlatformText.PercentFormat, ratio > 0 && HasDigits(text) ? "+" + text : text);
     }
 
-    /// <summary>Reads what somebody typed in their own culture; a true minus and spaces between thousands are understood.</summary>
+    /// <summary>Reads what somebody typed in their own culture; a true minus and spaces between thousands are understood; more than 18 digits before the decimal point are not.</summary>
     public static bool TryParse(string? typed, out decimal value)
     {
         value = 0;
@@ -61,7 +64,7 @@ public static class Numbers
         var culture = CultureInfo.CurrentCulture;
         var text = new string([.. typed.Where(c => !char.IsWhiteSpace(c))]);
         var digits = text.TrimStart('-', '+', Minus);
-        if (text.Length - digits.Length > 1 || !WellGrouped(digits, culture.NumberFormat) || !decimal.TryParse(digits, Typed, culture, out value))
+        if (text.Length - digits.Length > 1 || !WellGrouped(digits, culture.NumberFormat) || !decimal.TryParse(digits, Typed, culture, out value) || value >= Beyond)
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace BudgetPortal.Tests.Planning;
@@ -67,7 +68,11 @@ public sealed class MidCycleTests
         var stored = (await BudgetProgress.LoadAsync(db, draft.Id))!;
         Assert.Null((await world.Portal.As<BudgetService>(world.Mira).ChangeAsync(stored.Id, stored.Terms, stored.Version)).Error);
 
-        Assert.Equal(PartState.Draft, (await world.Portal.PartAsync(draft, world.One)).State);
+        var part = await world.Portal.PartAsync(draft, world.One);
+        Assert.Equal(PartState.Draft, part.State);
+        Assert.Equal(
+            [BudgetStep.Withdrawn, BudgetStep.CostCenterAdded],
+            await db.Set<BudgetEvent>().Where(e => e.PartId == part.Id).OrderBy(e => e.Id).Select(e => e.Step).ToListAsync());
     }
 
     [Fact]

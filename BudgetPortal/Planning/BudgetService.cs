@@ -73,6 +73,7 @@ public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, Bu
         }
 
         var before = budget.Parts.ToList();
+        var withdrawn = before.FindAll(p => p.State == PartState.Withdrawn);
         var changed = budget.Change(terms, scope ?? BudgetScope.All, costCenters.Value);
         if (changed.Succeeded)
         {
@@ -80,6 +81,7 @@ public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, Bu
             db.RemoveRange(await TargetsOfAsync(db, left));
             db.RemoveRange(left);
             db.AddStep(budget, BudgetStep.Changed);
+            withdrawn.Except(left).ToList().ForEach(p => db.AddStep(budget, BudgetStep.CostCenterAdded, p));
         }
 
         return changed;

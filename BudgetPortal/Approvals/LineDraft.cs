@@ -45,7 +45,7 @@ public sealed class LineDraft(ReviewLine line)
     {
         QuantityReadable = Numbers.TryParse(text, out var typed);
         Quantity = QuantityReadable ? typed : line.Quantity;
-        QuantityText = QuantityReadable ? Numbers.Quantity(typed) : text;
+        QuantityText = QuantityReadable && decimal.Round(typed, 4) == typed ? Numbers.Quantity(typed) : text;
         Forget(nameof(LineChange.Quantity), QuantityReadable);
     }
 

@@ -91,6 +91,20 @@ public sealed class SlowConnectionTests : BrowserTest
         Assert.Equal((12345m, "For the new site"), await db.Set<BudgetLine>().Where(l => l.Id != line.Id).Select(l => new ValueTuple<decimal, string>(l.Quantity, l.Justification)).SingleAsync());
     }
 
+    [Fact]
+    public async Task A_day_whose_month_begins_with_a_zero()
+    {
+        var page = await Company.SignInAsync(await Company.ModuleOwnerAsync(), "/budgets/new");
+        var end = page.Field("Entry end");
+        await end.FillAsync("2026-12-19");
+        wire.Latency = TimeSpan.FromMilliseconds(60);
+        await end.FocusAsync();
+        await page.Keyboard.TypeAsync("05", new() { Delay = 70 });
+        await page.Keyboard.PressAsync("Tab");
+        await page.Field("Name").FillAsync("OPEX 2027");
+        await Expect(end).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("2026-(05-19|12-05)"));
+    }
+
     /// <summary>The sheet is open and its cells listen; from then on everything is slow.</summary>
     private async Task<IPage> OpenAsync(string cell)
     {

@@ -110,7 +110,7 @@ public sealed partial class SheetRow
 
     private void Ask() => (asking, reason, reasonError, wantedPrice) = (true, Figures.PriceReason, null, null);
 
-    private Task FocusPriceAsync() => Js.InvokeVoidAsync("bp.focus", $"[data-line='{LineId}'] [data-cell={SheetColumn.Price.Name}]").AsTask();
+    private Task FocusAsync(SheetColumn column) => Js.InvokeVoidAsync("bp.focus", $"[data-line='{LineId}'] [data-cell={column.Name}]").AsTask();
 
     private async Task SaveReasonAsync()
     {
@@ -120,7 +120,7 @@ public sealed partial class SheetRow
         StateHasChanged();
         if (!asking)
         {
-            await FocusPriceAsync();
+            await FocusAsync(SheetColumn.Price);
         }
     }
 
@@ -131,7 +131,7 @@ public sealed partial class SheetRow
         StateHasChanged();
         if (!asking)
         {
-            await FocusPriceAsync();
+            await FocusAsync(SheetColumn.Price);
         }
     }
 
@@ -140,7 +140,7 @@ public sealed partial class SheetRow
         if (key.Key == "Escape")
         {
             (asking, wantedPrice) = (false, null);
-            return FocusPriceAsync();
+            return FocusAsync(SheetColumn.Price);
         }
 
         return key.Key == "Enter" ? SaveReasonAsync() : Task.CompletedTask;
@@ -173,11 +173,12 @@ public sealed partial class SheetRow
         picked = Session.IsPicked(LineId);
     }
 
-    private void KeepTheirs()
+    private Task KeepTheirsAsync()
     {
-        var theirs = conflict!.Theirs;
+        var (_, theirs, _, column) = conflict!;
         conflict = null;
         Session.Take(LineId, theirs);
+        return FocusAsync(column);
     }
 
     private async Task UseMineAsync()
@@ -185,6 +186,7 @@ public sealed partial class SheetRow
         var (_, theirs, mine, column) = conflict!;
         Session.Take(LineId, theirs);
         await SaveAsync(mine with { Version = theirs!.Version }, column, string.Empty);
+        await FocusAsync(column);
     }
 
     private sealed record Conflict(string Text, LineFigures? Theirs, LineChange Mine, SheetColumn Column);

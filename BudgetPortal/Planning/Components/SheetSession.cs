@@ -111,7 +111,7 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
     /// <summary>Reads what somebody else made of a line; a line that is gone leaves the sheet.</summary>
     public async Task<LineFigures?> ReadAsync(Guid lineId) => await queries.LineAsync(lineId);
 
-    /// <summary>Shows figures that were read, in the place of those the user saw.</summary>
+    /// <summary>Shows figures that were read, in the place of those the user saw. What the user did to the line before is past: taking it back would undo the other's.</summary>
     public void Take(Guid lineId, LineFigures? figures)
     {
         if (Line(lineId) is not { } line)
@@ -119,6 +119,7 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
             return;
         }
 
+        steps.RemoveAll(s => s.Back is null && s.Before.Figures.Id == lineId);
         if (figures is null)
         {
             lines.Remove(lineId);

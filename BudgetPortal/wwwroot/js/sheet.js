@@ -12,7 +12,7 @@
   });
   document.addEventListener("keydown", event => {
     const { key, target } = event;
-    if (key === "Insert" && target.closest?.(".bp-sheet")) {
+    if (key === "Insert" && (target === document.body || target.closest?.(".bp-sheet"))) {
       event.preventDefault();
       document.querySelector("[data-sheet-add]")?.click();
       return;

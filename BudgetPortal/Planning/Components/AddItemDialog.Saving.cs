@@ -79,12 +79,13 @@ public sealed partial class AddItemDialog
 
         if (UnitPrice is null)
         {
-            missing.Add(priced.Offer.Problem ?? new Error("planning.no_price", Unreadable(unitPrice, null) ?? PlanningText.UnitPriceMissing, nameof(LinePrice.UnitPrice)));
+            missing.Add((lumpSum ? null : priced.Offer.Problem)
+                ?? new Error("planning.no_price", Unreadable(unitPrice, null) ?? (lumpSum ? PlanningText.AmountMissing : PlanningText.UnitPriceMissing), nameof(LinePrice.UnitPrice)));
         }
 
         if (Manual && string.IsNullOrWhiteSpace(reason))
         {
-            missing.Add(new Error("planning.price_reason_required", PlanningText.PriceReasonRequired, nameof(LinePrice.Reason)));
+            missing.Add(new Error("planning.price_reason_required", lumpSum ? PlanningText.CoverageRequired : PlanningText.PriceReasonRequired, nameof(LinePrice.Reason)));
         }
 
         return missing;

@@ -125,6 +125,8 @@ public sealed partial class AddItemDialog
         }
     }
 
+    private string CodeWord => sheet?.Type == BudgetType.Revenue ? PlanningText.Product : PlanningText.Item;
+
     private string? ErrorOf(string? field) => errors.FirstOrDefault(e => e.Field == field)?.Message;
 
     private static string? Unreadable(string? typed, decimal? value) =>
@@ -187,9 +189,19 @@ public sealed partial class AddItemDialog
         }
         else if (key.Key == "Enter" && priced is not null)
         {
-            await Js.InvokeVoidAsync("bp.focus", "#add-item .bp-add-figures input");
+            await FocusFiguresAsync();
         }
     }
+
+    /// <summary>What is clicked is taken: its quantity comes next.</summary>
+    private async Task TakeAsync(FoundCode code)
+    {
+        await ChooseAsync(code);
+        StateHasChanged();
+        await FocusFiguresAsync();
+    }
+
+    private Task FocusFiguresAsync() => Js.InvokeVoidAsync("bp.focus", "#add-item .bp-add-figures input").AsTask();
 
     /// <summary>The latest choice wins, whichever price comes first; a search that reads the chosen item anew is no choice.</summary>
     private async Task ChooseAsync(FoundCode? code)

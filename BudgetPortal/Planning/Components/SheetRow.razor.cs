@@ -115,7 +115,7 @@ public sealed partial class SheetRow
     private async Task SaveReasonAsync()
     {
         reasonError = string.IsNullOrWhiteSpace(reason)
-            ? PlanningText.PriceReasonRequired
+            ? (Figures.IsLumpSum ? PlanningText.CoverageRequired : PlanningText.PriceReasonRequired)
             : await SaveAsync(new LineChange(LineId, Figures.Version, UnitPrice: wantedPrice, Reason: reason), SheetColumn.Price, reason);
         StateHasChanged();
         if (!asking)

@@ -14,7 +14,10 @@ public sealed record Activity(HistoryRow Step, string Budget, string Href);
 /// <summary>Reads what happened last to all budgets and parts that the current user sees.</summary>
 public sealed class ActivityQueries(PortalDb portalDb)
 {
-    /// <summary>The latest steps, the last one first; the same number of queries whatever happened.</summary>
+    /// <summary>
+    /// The latest steps, the last one first, in the words of the day on which their budget was approved, if it was; the same number of
+    /// queries whatever happened.
+    /// </summary>
     public async Task<IReadOnlyList<Activity>> ReadAsync(int most, CancellationToken cancellation = default)
     {
         await using var db = portalDb.Open();
@@ -30,12 +33,18 @@ public sealed class ActivityQueries(PortalDb portalDb)
             from part in parts.DefaultIfEmpty()
             join costCenter in db.Set<CostCenter>() on part.CostCenterId equals costCenter.Id into costCenters
             from costCenter in costCenters.DefaultIfEmpty()
+            join known in db.Set<FrozenCostCenter>()
+                on new { step.BudgetId, budget.Revision, costCenter.Id } equals new { known.BudgetId, known.Revision, Id = known.CostCenterId } into centers
+            from known in centers.DefaultIfEmpty()
+            join person in db.Set<FrozenPerson>()
+                on new { step.BudgetId, budget.Revision, user.Id } equals new { person.BudgetId, person.Revision, Id = person.UserId } into people
+            from person in people.DefaultIfEmpty()
             orderby step.At descending, step.Id descending
             select new
             {
                 step.Id, step.At, step.Step, step.Comment, step.Lines, BudgetId = budget.Id, Budget = budget.Name,
-                Person = user == null ? null : (user.FirstName + " " + user.LastName).Trim(),
-                CostCenter = costCenter == null ? string.Empty : costCenter.Code + " " + costCenter.Name,
+                Person = user == null ? null : person!.Name ?? (user.FirstName + " " + user.LastName).Trim(),
+                CostCenter = costCenter == null ? string.Empty : (known!.Code ?? costCenter.Code) + " " + (known!.Name ?? costCenter.Name),
             }).Take(most).ToListAsync(cancellation);
         return rows.ConvertAll(r => new Activity(
             new HistoryRow(r.Id, organization.Local(r.At), r.Step, r.CostCenter, r.Person, null, r.Comment, r.Lines, 0, []),

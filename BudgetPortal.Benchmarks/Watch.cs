@@ -10,7 +10,7 @@ internal sealed class Watch
         window.bench = {
           painted: () => new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now())))),
           until: holds => new Promise((done, fail) => {
-            const late = setTimeout(() => { observer.disconnect(); fail(new Error(`It never came about that ${holds}.`)); }, 60000);
+            const late = setTimeout(() => { observer.disconnect(); fail(new Error(`${location}: it never came about that ${holds}. ${document.body.innerText.slice(0, 500)}`)); }, 60000);
             const check = () => { if (holds()) { clearTimeout(late); observer.disconnect(); bench.painted().then(done); } };
             const observer = new MutationObserver(check);
             observer.observe(document, { childList: true, subtree: true, characterData: true, attributes: true });

@@ -201,7 +201,7 @@ public sealed partial class AddItemDialog
         await FocusFiguresAsync();
     }
 
-    private Task FocusFiguresAsync() => Js.InvokeVoidAsync("bp.focus", "#add-item .bp-add-figures input").AsTask();
+    private Task FocusFiguresAsync() => Js.InvokeVoidAsync("bp.lead", "#add-item .bp-add-figures input").AsTask();
 
     /// <summary>The latest choice wins, whichever price comes first; a search that reads the chosen item anew is no choice.</summary>
     private async Task ChooseAsync(FoundCode? code)

@@ -24,6 +24,10 @@
       found?.focus();
       return Boolean(found);
     },
+    // Leads on after a choice, unless the person has gone on to another field meanwhile: the answer may come late.
+    lead(selector) {
+      if (!document.activeElement?.matches("input:not([role=combobox]), select, textarea")) bp.focus(selector);
+    },
     // Whether the text is on the clipboard now; a page without https may not write there by itself, so the field is selected.
     async copy(text) {
       try {

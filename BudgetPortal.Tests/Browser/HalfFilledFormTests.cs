@@ -9,9 +9,8 @@ using Xunit;
 namespace BudgetPortal.Tests.Browser;
 
 /// <summary>A form that was being filled in when the server was restarted is there again, with what was typed.</summary>
-public sealed class HalfFilledFormTests : BrowserTest
+public sealed class HalfFilledFormTests : WiredTest
 {
-    private Wire wire = null!;
     private User emil = null!;
     private User olga = null!;
     private CostCenter center = null!;
@@ -19,18 +18,12 @@ public sealed class HalfFilledFormTests : BrowserTest
 
     public override async ValueTask InitializeAsync()
     {
-        (Company, wire) = await PortalBrowser.Current.WiredCompanyAsync();
+        await base.InitializeAsync();
         Company.ForgiveLostConnection();
         (emil, olga) = (await Company.UserAsync("Emil Entry"), await Company.UserAsync("Olga Owner"));
         center = await Company.CostCenterAsync("2300", olga, entryUsers: [emil], name: "Quality and Food Safety");
         gloves = await Company.ItemAsync("HYG-0412", standardPrice: 9.43m, unit: "box", name: "Nitrile gloves");
         await Company.ItemAsync("HYG-0001", standardPrice: 1, unit: "box", name: "Gloves of cotton");
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await wire.DisposeAsync();
     }
 
     [Fact]
@@ -44,7 +37,7 @@ public sealed class HalfFilledFormTests : BrowserTest
         await page.Field("Quantity").FillAsync("48");
         await page.Field("Unit price").FillAsync("9.15");
         await page.Field("Why this price").FillAsync("Frame contract");
-        await wire.RestartAsync(page);
+        await Wire.RestartAsync(page);
 
         await Expect(page.OpenDialog().GetByRole(AriaRole.Heading, new() { Name = "Nitrile gloves" })).ToBeVisibleAsync();
         await Expect(page.Field("Why this price")).ToHaveValueAsync("Frame contract");
@@ -80,7 +73,7 @@ public sealed class HalfFilledFormTests : BrowserTest
         await Changed(page, "Quantity").PressAsync("Tab");
         await page.Field("Why").FillAsync("Eight were enough");
         await page.Field("Comment").FillAsync("Otherwise fine");
-        await wire.RestartAsync(page);
+        await Wire.RestartAsync(page);
 
         await Expect(page.Field("Comment")).ToHaveValueAsync("Otherwise fine");
         await Expect(page.Field("Why")).ToHaveValueAsync("Eight were enough");
@@ -100,7 +93,7 @@ public sealed class HalfFilledFormTests : BrowserTest
         await page.Field("Name").FillAsync("OPEX of next year");
         await page.GetByLabel("Budget type").SelectOptionAsync("CAPEX");
         await page.GetByLabel("Instructions").FillAsync("Plan with care");
-        await wire.RestartAsync(page);
+        await Wire.RestartAsync(page);
 
         await Expect(page.Field("Name")).ToHaveValueAsync("OPEX of next year");
         await Expect(page.GetByLabel("Instructions")).ToHaveValueAsync("Plan with care");

@@ -8,9 +8,8 @@ using Xunit;
 namespace BudgetPortal.Tests.Browser;
 
 /// <summary>Figures that were typed into a sheet and did not reach the server are not lost, whatever became of the connection.</summary>
-public sealed class LostConnectionTests : BrowserTest
+public sealed class LostConnectionTests : WiredTest
 {
-    private Wire wire = null!;
     private User emil = null!;
     private User olga = null!;
     private BudgetLine line = null!;
@@ -18,7 +17,7 @@ public sealed class LostConnectionTests : BrowserTest
 
     public override async ValueTask InitializeAsync()
     {
-        (Company, wire) = await PortalBrowser.Current.WiredCompanyAsync();
+        await base.InitializeAsync();
         Company.ForgiveLostConnection();
         (emil, olga) = (await Company.UserAsync("Emil Entry"), await Company.UserAsync("Olga Owner"));
         var center = await Company.CostCenterAsync("2300", olga, entryUsers: [emil], name: "Quality and Food Safety");
@@ -30,12 +29,6 @@ public sealed class LostConnectionTests : BrowserTest
         sheet = $"/entry/{budget.Id}/{center.Id}";
     }
 
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await wire.DisposeAsync();
-    }
-
     [Fact]
     public async Task What_is_typed_while_the_connection_is_lost_is_saved_when_it_is_back()
     {
@@ -43,7 +36,7 @@ public sealed class LostConnectionTests : BrowserTest
         await TypeUnheardAsync(page, "77");
         await page.EvaluateAsync("window.sameVisit = true");
         await Expect(page.GetByText("The connection is interrupted")).ToBeVisibleAsync();
-        wire.Mend();
+        Wire.Mend();
 
         await Expect(page.Locator(".bp-saved")).ToContainTextAsync("Saved");
         await SavedAsync(77);
@@ -56,7 +49,7 @@ public sealed class LostConnectionTests : BrowserTest
     {
         var page = await Company.SignInAsync(emil, sheet);
         await TypeUnheardAsync(page, "77");
-        await wire.RestartAsync(page);
+        await Wire.RestartAsync(page);
 
         await Expect(page.GetByText("Quantity, Swabs: 77 had not reached the server. It is saved now.")).ToBeVisibleAsync();
         await Expect(Quantity(page)).ToHaveValueAsync("77");
@@ -71,7 +64,7 @@ public sealed class LostConnectionTests : BrowserTest
         var page = await Company.SignInAsync(emil, sheet);
         await TypeUnheardAsync(page, "77");
         Assert.True((await Company.As<LineService>(olga).ChangeAsync(new LineChange(line.Id, line.Version, Quantity: 50))).Succeeded);
-        await wire.RestartAsync(page);
+        await Wire.RestartAsync(page);
 
         await Expect(page.GetByText("It now says 50 × 188.0000. You typed 77.")).ToBeVisibleAsync();
         await SavedAsync(50);
@@ -89,7 +82,7 @@ public sealed class LostConnectionTests : BrowserTest
         await TypeUnheardAsync(page, "many");
         var other = await Company.OpenBesideAsync(page, "about:blank");
         await page.CloseAsync();
-        wire.Mend();
+        Wire.Mend();
 
         await other.GotoAsync(sheet);
         await Expect(Quantity(other)).ToHaveValueAsync("many");
@@ -106,7 +99,7 @@ public sealed class LostConnectionTests : BrowserTest
         var page = await Company.SignInAsync(emil, sheet);
         await TypeUnheardAsync(page, "77");
         await page.Context.ClearCookiesAsync();
-        await wire.RestartAsync(page);
+        await Wire.RestartAsync(page);
         await BrowsedCompany.FillSignInAsync(page, olga.Email!, BrowsedCompany.Password);
         await Expect(Quantity(page)).ToHaveValueAsync("90");
         Assert.Equal(1, await KeptAsync(page));
@@ -140,7 +133,7 @@ public sealed class LostConnectionTests : BrowserTest
     {
         await Quantity(page).ClickAsync();
         await Expect(Quantity(page)).ToBeFocusedAsync();
-        wire.Cut();
+        Wire.Cut();
         await Quantity(page).PressSequentiallyAsync(text);
         await Quantity(page).PressAsync("Tab");
     }

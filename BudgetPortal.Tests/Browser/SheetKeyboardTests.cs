@@ -9,6 +9,8 @@ public sealed class SheetKeyboardTests : BrowserTest
 {
     private IPage page = null!;
 
+    private ILocator Category => page.Locator(".bp-sheet tbody button[aria-expanded]").First;
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -56,6 +58,38 @@ public sealed class SheetKeyboardTests : BrowserTest
         await page.PressAsync("Remove Gloves");
         await Expect(page.Field("Quantity, Gloves")).ToBeHiddenAsync();
         await Expect(page.Field("Select Swabs")).ToBeFocusedAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_price_that_waits_for_its_reason_comes_back_with_its_line_and_stops_the_submission(bool byMonth)
+    {
+        await Price("Swabs").FillAsync("12");
+        await Expect(page.Field("Why this price")).ToBeVisibleAsync();
+        await (byMonth ? page.GetByRole(AriaRole.Radio, new() { Name = "By month", Exact = true }) : Category).ClickAsync();
+        await Expect(Price("Swabs")).ToHaveCountAsync(0);
+
+        await page.PressAsync("Submit to owner");
+        await Expect(page.GetByText("Something you typed is not saved yet.")).ToBeVisibleAsync();
+        await Expect(page.OpenDialog()).ToBeHiddenAsync();
+        await Expect(Price("Swabs")).ToHaveValueAsync("12.0000");
+        await page.Field("Why this price").FillAsync("Quotation of May");
+        await page.Field("Why this price").PressAsync("Enter");
+        await Expect(page.Field("Why this price")).ToBeHiddenAsync();
+        await Expect(page.GetByText("1,080.00").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_figure_that_cannot_be_read_stands_there_again_when_its_category_is_unfolded()
+    {
+        await page.Field("Quantity, Gloves").FillAsync("many");
+        await Expect(page.Locator(".bp-cell-error")).ToBeVisibleAsync();
+        await Category.ClickAsync();
+        await Expect(page.Field("Quantity, Gloves")).ToHaveCountAsync(0);
+        await Category.ClickAsync();
+        await Expect(page.Field("Quantity, Gloves")).ToHaveValueAsync("many");
+        await Expect(page.Locator(".bp-cell-error")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -8,29 +8,22 @@ using Xunit;
 namespace BudgetPortal.Tests.Browser;
 
 /// <summary>Who types faster than the server answers loses no key: what comes back late does not take back what was typed since.</summary>
-public sealed class SlowConnectionTests : BrowserTest
+public sealed class SlowConnectionTests : WiredTest
 {
     private static readonly LocatorPressSequentiallyOptions Quickly = new() { Delay = 70 };
 
-    private Wire wire = null!;
     private User emil = null!;
     private BudgetLine line = null!;
     private string sheet = null!;
 
     public override async ValueTask InitializeAsync()
     {
-        (Company, wire) = await PortalBrowser.Current.WiredCompanyAsync();
+        await base.InitializeAsync();
         emil = await Company.UserAsync("Emil Entry");
         var center = await Company.CostCenterAsync("2300", await Company.UserAsync("Olga Owner"), entryUsers: [emil]);
         var budget = await Company.BudgetAsync(costCenters: [center]);
         line = await Company.LineAsync(budget, center, await Company.ItemAsync("HYG-0431", standardPrice: 9, name: "Swabs"), 90, 9, emil);
         sheet = $"/entry/{budget.Id}/{center.Id}";
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await wire.DisposeAsync();
     }
 
     [Fact]
@@ -97,7 +90,7 @@ public sealed class SlowConnectionTests : BrowserTest
         var page = await Company.SignInAsync(await Company.ModuleOwnerAsync(), "/budgets/new");
         var end = page.Field("Entry end");
         await end.FillAsync("2026-12-19");
-        wire.Latency = TimeSpan.FromMilliseconds(60);
+        Wire.Latency = TimeSpan.FromMilliseconds(60);
         await end.FocusAsync();
         await page.Keyboard.TypeAsync("05", new() { Delay = 70 });
         await page.Keyboard.PressAsync("Tab");
@@ -110,7 +103,7 @@ public sealed class SlowConnectionTests : BrowserTest
     {
         var page = await Company.SignInAsync(emil, sheet);
         await page.Field(cell).ClickAsync();
-        wire.Latency = TimeSpan.FromMilliseconds(60);
+        Wire.Latency = TimeSpan.FromMilliseconds(60);
         return page;
     }
 

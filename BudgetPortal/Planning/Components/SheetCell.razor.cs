@@ -36,12 +36,20 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
 
     private bool Asks => Row.Asks(Column);
 
-    /// <summary>A tab that is closed in the middle of typing: what has arrived is saved before the circuit ends.</summary>
+    /// <summary>
+    /// A tab that is closed in the middle of typing: what has arrived is saved before the circuit ends. A category that is folded: what
+    /// could not be saved comes back with the line.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (waiting is not null)
         {
             await FlushAsync();
+        }
+
+        if (message is not null || Asks)
+        {
+            Row.Keep(Column, typed);
         }
     }
 

@@ -12,8 +12,11 @@ public sealed partial class SheetRow
     internal void Has(SheetColumn column, SheetCell cell) => cells[column] = cell;
 
     /// <summary>How the value is written when nobody types.</summary>
-    internal string TextOf(SheetColumn column) => column == SheetColumn.Quantity ? Numbers.Quantity(Figures.Quantity)
-        : column == SheetColumn.Price ? Numbers.Price(wantedPrice ?? Figures.UnitPrice)
+    internal string TextOf(SheetColumn column) =>
+        column == SheetColumn.Price && wantedPrice is { } wanted ? Numbers.Price(wanted) : StoredTextOf(column);
+
+    private string StoredTextOf(SheetColumn column) => column == SheetColumn.Quantity ? Numbers.Quantity(Figures.Quantity)
+        : column == SheetColumn.Price ? Numbers.Price(Figures.UnitPrice)
         : Figures.Justification;
 
     internal string LabelOf(string column) => Words.Format(PlanningText.CellOf, column, Line.Name);

@@ -60,10 +60,7 @@ public sealed partial class SheetRow
             StateHasChanged();
         }
 
-        if (Session.TakeKept(LineId) is { Count: > 0 } kept)
-        {
-            _ = PutBackAsync(kept);
-        }
+        TakeKept();
     }
 
     private string WhyWords => Figures.IsLumpSum ? PlanningText.WhatItCovers : PlanningText.WhyThisPrice;

@@ -144,6 +144,27 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
         }
     }
 
+    /// <summary>Whether something that could not be saved is out of sight.</summary>
+    public bool HasKept => kept.Keys.Any(id => Line(id) is not null);
+
+    /// <summary>Remembers what could not be saved in a line that goes out of sight.</summary>
+    public void Keep(Guid lineId, KeptField field)
+    {
+        if (!kept.TryGetValue(lineId, out var fields))
+        {
+            kept[lineId] = fields = [];
+        }
+
+        fields.Add(field);
+    }
+
+    /// <summary>Shows every line.</summary>
+    public void ShowAll()
+    {
+        folded.Clear();
+        Filter(false, string.Empty);
+    }
+
     /// <summary>What is to be put back in a line; asked once.</summary>
     public IReadOnlyList<KeptField> TakeKept(Guid lineId) => kept.Remove(lineId, out var fields) ? fields : [];
 

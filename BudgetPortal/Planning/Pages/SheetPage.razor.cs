@@ -77,6 +77,14 @@ public sealed partial class SheetPage : IDisposable
     /// <summary>A cell that could not be saved, or still asks, comes first: its line would be handed in as it was before.</summary>
     private async Task AskToSubmitAsync()
     {
+        if (session!.HasKept)
+        {
+            Show(byMonth: false);
+            session.ShowAll();
+            Toaster.Show(PlanningText.UnsavedCell, Tone.Warn);
+            return;
+        }
+
         submitting = !await Js.InvokeAsync<bool>("bp.focus", ".bp-sheet [aria-invalid=true], .bp-cell-ask input, .bp-sheet-conflict button");
         if (!submitting)
         {

@@ -2,6 +2,7 @@ using BudgetPortal.Approvals;
 using BudgetPortal.Catalog;
 using BudgetPortal.Data;
 using BudgetPortal.Demo;
+using BudgetPortal.Notifications;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
@@ -63,7 +64,7 @@ public class DemoPortal : IAsyncLifetime, ICollectionFixture<DemoPortal>
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging().AddHttpContextAccessor();
         services.AddData(configuration).AddOrganizations().AddCatalog().AddPlanning().AddApprovals().AddDemo(configuration);
-        services.AddSingleton<INotices>(new RecordedNotices());
+        services.AddSingleton<INotices>(new RecordedNotices(new NotificationWriter(TimeProvider.System)));
         provider = services.BuildServiceProvider(validateScopes: true);
         Services.GetRequiredService<DatabaseProvider>().Use(
             new DatabaseOptions { Provider = PortalDatabaseServer.Kind }, await PortalDatabaseServer.Current.CreateAsync());

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Tests.Infrastructure;
 
-/// <summary>Keeps what was raised and saved, in order. What was raised in a context that was never saved is not in it.</summary>
-public sealed class RecordedNotices : INotices
+/// <summary>Passes notices on, and keeps what was raised and saved, in order. What was raised in a context that was never saved is not in it.</summary>
+public sealed class RecordedNotices(INotices notices) : INotices
 {
     private readonly ConcurrentQueue<Notice> all = new();
 
@@ -13,6 +13,7 @@ public sealed class RecordedNotices : INotices
 
     public void Raise(DbContext db, Notice notice)
     {
+        notices.Raise(db, notice);
         db.SavedChanges += Keep;
 
         void Keep(object? sender, SavedChangesEventArgs saved)

@@ -1,6 +1,7 @@
 using BudgetPortal.Approvals;
 using BudgetPortal.Catalog;
 using BudgetPortal.Data;
+using BudgetPortal.Notifications;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
@@ -58,9 +59,9 @@ public sealed class TestPortal : TestCompany, IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<IHostEnvironment>(new TestEnvironment());
         services.AddLogging().AddHttpContextAccessor();
-        services.AddData(configuration).AddOrganizations().AddCatalog().AddPlanning().AddApprovals();
+        services.AddData(configuration).AddOrganizations().AddCatalog().AddPlanning().AddApprovals().AddNotifications();
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTime()));
-        services.AddSingleton<INotices>(new RecordedNotices());
+        services.AddSingleton<INotices>(provider => new RecordedNotices(new NotificationWriter(provider.GetRequiredService<TimeProvider>())));
         more?.Invoke(services);
         return services.BuildServiceProvider(validateScopes: true);
     }

@@ -10,6 +10,7 @@ public static class ApprovalsModule
             MenuGroup.MyWork, 30, () => ApprovalsText.ApprovalQueue, "approvals", "inbox",
             ApprovalsPermissions.DecideCostCenter, ApprovalsPermissions.DecideFinally))
         .AddSingleton<DecisionNotices>()
+        .AddSingleton<INoticeWords, LineNoticeWords>()
         .AddScoped<CostCenterDecisionService>()
         .AddScoped<FinalDecisionService>()
         .AddScoped<ApprovalQueueQueries>()

@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
+using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Approvals;

@@ -18,13 +18,13 @@ public sealed class DecisionNotices(BudgetNotices notices)
         var people = await BudgetProgress.FinalDecidersAsync(db);
         notices.Raise(
             db, BudgetNotices.Approved, turn.Budget, occurrence, people.Concat(await db.ActiveAsync([turn.Budget.DeclaredById])), null,
-            ("costCenter", turn.CostCenter), ("name", db.Actor.Name), ("comments", comment));
+            ("costCenter", turn.CostCenter), ("comments", comment));
         foreach (var author in await db.ActiveAsync(changed.SelectMany(c => c.AuthorIds)))
         {
             var theirs = changed.Where(c => c.AuthorIds.Contains(author)).ToList();
             notices.Raise(
                 db, LinesChanged, turn.Budget, $"{occurrence}:{author}", [author], null,
-                ("costCenter", turn.CostCenter), ("name", db.Actor.Name), ("lines", theirs.Count.ToString("D")),
+                ("costCenter", turn.CostCenter), ("lines", theirs.Count.ToString("D")),
                 ("changes", string.Join('\n', theirs.SelectMany(c => c.Changes).Select(Describe))));
         }
     }
@@ -37,17 +37,17 @@ public sealed class DecisionNotices(BudgetNotices notices)
             db, BudgetNotices.Rejected, turn.Budget, Occurrence(turn.Part),
             await db.ActiveAsync([.. authors, turn.Budget.DeclaredById, .. new[] { turn.Part.SubmittedById }.OfType<Guid>()]),
             $"/entry/{turn.Budget.Id}/{turn.Part.CostCenterId}",
-            ("costCenter", turn.CostCenter), ("name", db.Actor.Name), ("comments", comment));
+            ("costCenter", turn.CostCenter), ("comments", comment));
     }
 
     internal async Task ApprovedAsync(PortalDbContext db, Budget budget, string comment) => notices.Raise(
         db, BudgetNotices.Approved, budget, "final", await BudgetProgress.EverybodyConcernedAsync(db, budget), null,
-        ("state", budget.State.ToString()), ("name", db.Actor.Name), ("comments", comment));
+        ("state", budget.State.ToString()), ("comments", comment));
 
     internal async Task RejectedAsync(PortalDbContext db, Budget budget, string comment) => notices.Raise(
         db, BudgetNotices.Rejected, budget, "final",
         [.. await OwnersAsync(db, [.. budget.Parts.Select(p => p.CostCenterId)]), .. await db.ActiveAsync([budget.DeclaredById])], null,
-        ("name", db.Actor.Name), ("comments", comment));
+        ("comments", comment));
 
     /// <param name="request">The request that the part's decider gets.</param>
     internal async Task SentBackAsync(PortalDbContext db, Budget budget, CostCenterBudget part, string costCenter, ApprovalRequest request, string comment)
@@ -56,7 +56,7 @@ public sealed class DecisionNotices(BudgetNotices notices)
         people.AddRange(request.AssigneeId is { } assignee ? [assignee] : await BudgetProgress.FinalDecidersAsync(db));
         notices.Raise(
             db, BudgetNotices.SentBack, budget, request.Id.ToString(), people, $"/approvals?request={request.Id}",
-            ("costCenter", costCenter), ("name", db.Actor.Name), ("comments", comment));
+            ("costCenter", costCenter), ("comments", comment));
     }
 
     // The same part can be rejected, submitted and rejected again; each is told.

@@ -21,9 +21,6 @@ public sealed record HistoryRow(
 public sealed record ChangeRow(
     Guid Id, DateTimeOffset At, string CostCenter, string Line, LineField Field, decimal Before, decimal After, string Reason, string Approver);
 
-/// <summary>Some rows of a list, and how many there are in all.</summary>
-public sealed record RowPage<T>(IReadOnlyList<T> Rows, int Total);
-
 /// <summary>Reads what happened to a budget, of the parts that the current user sees; the latest first.</summary>
 public sealed class HistoryQueries(PortalDb portalDb)
 {

@@ -1,5 +1,6 @@
 using BudgetPortal.Data.Daily;
 using BudgetPortal.Data.Identity;
+using BudgetPortal.Data.Live;
 using BudgetPortal.Platform;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -17,6 +18,9 @@ public static class DataModule
         services.AddSingleton<DatabasePreparation>();
         services.AddSingleton<OrganizationCreation>();
         services.AddSingleton<DailyJob>();
+        services.AddSingleton<LiveUpdates>();
+        services.AddScoped<LiveSession>();
+        services.AddHostedService<LiveListener>();
         services.AddScoped<PortalDb>();
         services.AddPortalIdentity();
         services.AddDataProtection().SetApplicationName("BudgetPortal");

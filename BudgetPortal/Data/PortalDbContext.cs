@@ -1,4 +1,5 @@
 using BudgetPortal.Data.Auditing;
+using BudgetPortal.Data.Live;
 using BudgetPortal.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -27,6 +28,9 @@ public abstract class PortalDbContext(DbContextOptions options, Actor actor, Tim
     /// <summary>The actor's organization.</summary>
     public Task<Organization> OrganizationAsync(CancellationToken cancellation = default) =>
         Set<Organization>().AsNoTracking().SingleAsync(o => o.Id == OrganizationId, cancellation);
+
+    /// <summary>Lets those who listen to a topic of <see cref="LiveTopic"/> look again, once the changes are saved.</summary>
+    public void Signal(string topic) => Add(new LiveSignal(topic, Time.GetUtcNow()) { OrganizationId = OrganizationId });
 
     /// <summary>Lets a context that signs somebody in work for that person's organization.</summary>
     internal void ActFor(User user)
@@ -69,6 +73,7 @@ public abstract class PortalDbContext(DbContextOptions options, Actor actor, Tim
     {
         ChangeTracker.DetectChanges();
         Tenancy.Stamp(ChangeTracker, OrganizationId);
+        LiveSignal.AddTo(this);
         AuditTrail.Record(this);
     }
 }

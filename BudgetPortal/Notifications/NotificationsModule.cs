@@ -2,8 +2,14 @@ using BudgetPortal.Platform;
 
 namespace BudgetPortal.Notifications;
 
+/// <summary>Tells people what happened: in the application at once, and by mail.</summary>
 public static class NotificationsModule
 {
-    public static IServiceCollection AddNotifications(this IServiceCollection services) =>
-        services.AddSingleton<INotices, NoticeLog>();
+    public static IServiceCollection AddNotifications(this IServiceCollection services) => services
+        .AddMenu(new MenuEntry(MenuGroup.MyWork, 40, () => NotificationsText.Notifications, "notifications", "bell"))
+        .AddSingleton<INotices, NotificationWriter>()
+        .AddSingleton<NoticeDictionary>()
+        .AddScoped<NotificationQueries>()
+        .AddScoped<NotificationService>()
+        .AddScoped<IMenuBadge, NotificationBadge>();
 }

@@ -3,7 +3,7 @@ using BudgetPortal.Platform;
 namespace BudgetPortal.Planning;
 
 /// <summary>What waits for somebody: a part for its owner, or a budget for the module owner.</summary>
-public sealed class ApprovalRequest : IOwned, IVersioned
+public sealed class ApprovalRequest : IOwned, IVersioned, ILive
 {
     private ApprovalRequest()
     {
@@ -46,6 +46,8 @@ public sealed class ApprovalRequest : IOwned, IVersioned
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public Guid Version { get; set; }
+
+    string ILive.Topic => LiveTopic.Organization(OrganizationId);
 
     public void Close(DateTimeOffset at) => ClosedAt ??= at;
 

@@ -6,7 +6,7 @@ namespace BudgetPortal.Planning;
 /// A budget of the whole company and its way from declaration to expiry. A move that the present state does not allow is refused with the
 /// reason, never ignored.
 /// </summary>
-public sealed partial class Budget : IOwned, IVersioned
+public sealed partial class Budget : IOwned, IVersioned, ILive
 {
     private readonly List<CostCenterBudget> parts = [];
 
@@ -65,6 +65,8 @@ public sealed partial class Budget : IOwned, IVersioned
     public DateTimeOffset DeclaredAt { get; private set; }
 
     public Guid Version { get; set; }
+
+    string ILive.Topic => LiveTopic.Organization(OrganizationId);
 
     /// <summary>For whom it was declared; <see cref="Parts"/> says who takes part.</summary>
     public BudgetScopeKind ScopeKind { get; private set; }

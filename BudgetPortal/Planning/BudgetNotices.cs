@@ -34,6 +34,8 @@ public sealed class BudgetNotices(INotices notices)
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["budget"] = budget.Name,
+            ["budgetId"] = budget.Id.ToString(),
+            ["name"] = db.Actor.Name,
             ["type"] = budget.Type.ToString(),
             ["start"] = budget.EntryStart.ToString("O", CultureInfo.InvariantCulture),
             ["end"] = budget.EntryEnd.ToString("O", CultureInfo.InvariantCulture),

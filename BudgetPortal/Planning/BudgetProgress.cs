@@ -147,7 +147,7 @@ public sealed class BudgetProgress(BudgetNotices notices)
         var people = await EverybodyConcernedAsync(db, budget);
         notices.Raise(
             db, BudgetNotices.Cancelled, budget, "cancelled", people.Concat(await FinalDecidersAsync(db)), null,
-            ("name", db.Actor.Name), ("comments", comment));
+            ("comments", comment), ("byItself", step == BudgetStep.Lapsed ? "yes" : string.Empty));
     }
 
     /// <summary>What reopens a finally rejected budget: history, and a word to those who enter again.</summary>
@@ -158,7 +158,7 @@ public sealed class BudgetProgress(BudgetNotices notices)
         parts.ForEach(part => db.AddStep(budget, BudgetStep.PartReopened, part));
         notices.Raise(
             db, BudgetNotices.Reopened, budget, budget.Version.ToString(), await EnterersAsync(db, parts.ConvertAll(p => p.CostCenterId)), "/entry",
-            ("name", db.Actor.Name), ("comments", comment));
+            ("comments", comment));
     }
 
     /// <summary>Owners, deputies, entry users and the one who declared it, as far as they are active.</summary>

@@ -17,6 +17,7 @@ public static class PlanningModule
         .AddMenu(new MenuEntry(MenuGroup.MyWork, 20, () => PlanningText.BudgetEntry, "entry", "edit", PlanningPermissions.EnterLines))
         .AddSingleton<IBudgetUsage, NothingUsed>()
         .AddSingleton<BudgetNotices>()
+        .AddSingleton<INoticeWords, BudgetNoticeWords>()
         .AddSingleton<BudgetProgress>()
         .AddScoped<IDailyTask, BudgetCalendar>()
         .AddSingleton<IOrganizationWatcher, Withdrawal>()

@@ -70,7 +70,7 @@ public sealed class SubmissionService(PortalDb portalDb, BudgetProgress progress
         {
             notices.Raise(
                 db, BudgetNotices.NoBudgetImposed, budget, $"{part.Id}:{db.Time.GetUtcNow().UtcTicks:D}", await BudgetProgress.EnterersAsync(db, [part.CostCenterId]),
-                $"/entry/{budget.Id}/{part.CostCenterId}", ("costCenter", await CostCenterAsync(db, part)), ("name", db.Actor.Name), ("comments", comment.Trim()));
+                $"/entry/{budget.Id}/{part.CostCenterId}", ("costCenter", await CostCenterAsync(db, part)), ("comments", comment.Trim()));
         }
 
         await progress.AdvanceAsync(db, budget, today);
@@ -101,7 +101,7 @@ public sealed class SubmissionService(PortalDb portalDb, BudgetProgress progress
         {
             notices.Raise(
                 db, BudgetNotices.TakenBack, budget, $"{part.Id}:{part.SubmittedAt?.UtcTicks:D}", turn.Select(r => r.AssigneeId).OfType<Guid>(),
-                null, ("costCenter", await CostCenterAsync(db, part)), ("name", db.Actor.Name));
+                null, ("costCenter", await CostCenterAsync(db, part)));
         }
 
         return Result.Success;

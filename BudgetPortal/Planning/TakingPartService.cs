@@ -66,7 +66,7 @@ public sealed class TakingPartService(PortalDb portalDb, BudgetNotices notices)
         var people = await BudgetProgress.EnterersAsync(db, [costCenter.Id]);
         notices.Raise(
             db, type, budget, $"{part.Id}:{db.Time.GetUtcNow().UtcTicks:D}", people, $"/entry/{budget.Id}/{costCenter.Id}",
-            ("costCenter", $"{costCenter.Code} {costCenter.Name}"), ("name", db.Actor.Name), ("until", $"{part.CorrectionUntil ?? budget.EntryEnd:O}"));
+            ("costCenter", $"{costCenter.Code} {costCenter.Name}"), ("until", $"{part.CorrectionUntil ?? budget.EntryEnd:O}"));
     }
 
     private Task<Result> ForBudgetAsync(Guid id, Func<PortalDbContext, Budget, DateOnly, Task<Result>> operation) => portalDb.RunAsync(

@@ -67,7 +67,7 @@
     const menu = openMenu();
     if (menu && event.target !== menu) menu.hidePopover();
   }, true);
-  document.addEventListener("click", event => event.target.closest?.(".bp-menu .bp-menu-item")?.closest(".bp-menu").hidePopover());
+  document.addEventListener("click", event => event.target.closest?.(".bp-menu :is(.bp-menu-item, a)")?.closest(".bp-menu").hidePopover());
 
   const move = (event, items, next) => {
     event.preventDefault();

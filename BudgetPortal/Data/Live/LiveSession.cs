@@ -1,0 +1,46 @@
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Data.Live;
+
+/// <summary>Lets a page that stays open know when something that concerns its user has changed. Scoped.</summary>
+public sealed class LiveSession(LiveUpdates updates, CurrentUser user, TimeProvider time)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Calls at once after a change, and at the most four times a second, until the result is disposed.</summary>
+    /// <param name="changed">On any thread; a component goes through its <c>InvokeAsync</c>.</param>
+    public IDisposable Listen(Func<Task> changed)
+    {
+        var listener = new Listener(changed, time);
+        return user.Actor is { UserId: { } id } actor
+            ? updates.Subscribe([LiveTopic.User(id), LiveTopic.Organization(actor.OrganizationId)], listener.Heard)
+            : throw new InvalidOperationException("Nobody is signed in.");
+    }
+
+    private sealed class Listener(Func<Task> changed, TimeProvider time)
+    {
+        private int waiting;
+        private long last;
+
+        public void Heard()
+        {
+            if (Interlocked.Exchange(ref waiting, 1) == 0)
+            {
+                _ = TellAsync();
+            }
+        }
+
+        private async Task TellAsync()
+        {
+            var since = last == 0 ? Pause : time.GetElapsedTime(last);
+            if (since < Pause)
+            {
+                await Task.Delay(Pause - since, time);
+            }
+
+            last = time.GetTimestamp();
+            Volatile.Write(ref waiting, 0);
+            await changed();
+        }
+    }
+}

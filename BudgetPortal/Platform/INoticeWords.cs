@@ -1,0 +1,45 @@
+using BudgetPortal.Platform.Ui;
+
+namespace BudgetPortal.Platform;
+
+/// <summary>Says a module's notices in words. The module that raises them registers it as a singleton.</summary>
+public interface INoticeWords
+{
+    /// <summary>What it has words for, in the order of the settings page.</summary>
+    IReadOnlyList<NoticeKind> Kinds { get; }
+
+    /// <summary>The notice in the reader's culture.</summary>
+    /// <param name="notice">Of one of its kinds.</param>
+    NoticeText Write(NoticeFacts notice);
+}
+
+/// <summary>A type of notices, as people choose how to be told of it.</summary>
+/// <param name="Type">As in <see cref="Notice.Type"/>.</param>
+/// <param name="MustBeMailed">Somebody waits for the reader; it cannot be turned off.</param>
+public sealed record NoticeKind(string Type, NoticeGroup Group, Func<string> Title, bool MustBeMailed = false);
+
+/// <summary>By what notices are filtered.</summary>
+public enum NoticeGroup
+{
+    Approvals,
+    EntryPeriods,
+    Decisions,
+}
+
+/// <summary>What a notice was raised with.</summary>
+/// <param name="Link">Address in the portal, with a leading slash.</param>
+public sealed record NoticeFacts(string Type, string Link, IReadOnlyDictionary<string, string> Arguments)
+{
+    /// <summary>An argument; empty when it was not given.</summary>
+    public string this[string name] => Arguments.GetValueOrDefault(name, string.Empty);
+}
+
+/// <summary>A notice in words.</summary>
+/// <param name="Title">What kind of thing happened.</param>
+/// <param name="Text">What happened, without a full stop.</param>
+/// <param name="Actions">The first is the one to take; at least one.</param>
+public sealed record NoticeText(string Title, Sentence Text, string Icon, StatusTone Tone, IReadOnlyList<NoticeAction> Actions);
+
+/// <param name="Href">Address in the portal, with a leading slash.</param>
+/// <param name="Urgent">Somebody waits for it.</param>
+public sealed record NoticeAction(string Text, string Href, bool Urgent = false);

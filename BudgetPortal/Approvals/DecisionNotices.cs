@@ -14,16 +14,15 @@ public sealed class DecisionNotices(BudgetNotices notices)
 
     internal async Task PartApprovedAsync(PortalDbContext db, PartTurn turn, string comment, IReadOnlyList<ChangedLine> changed)
     {
-        var occurrence = Occurrence(turn.Part);
         var people = await BudgetProgress.FinalDecidersAsync(db);
         notices.Raise(
-            db, BudgetNotices.Approved, turn.Budget, occurrence, people.Concat(await db.ActiveAsync([turn.Budget.DeclaredById])), null,
+            db, BudgetNotices.Approved, turn.Budget, null, people.Concat(await db.ActiveAsync([turn.Budget.DeclaredById])), null,
             ("costCenter", turn.CostCenter), ("comments", comment));
         foreach (var author in await db.ActiveAsync(changed.SelectMany(c => c.AuthorIds)))
         {
             var theirs = changed.Where(c => c.AuthorIds.Contains(author)).ToList();
             notices.Raise(
-                db, LinesChanged, turn.Budget, $"{occurrence}:{author}", [author], null,
+                db, LinesChanged, turn.Budget, null, [author], null,
                 ("costCenter", turn.CostCenter), ("lines", theirs.Count.ToString("D")),
                 ("changes", string.Join('\n', theirs.SelectMany(c => c.Changes).Select(Describe))));
         }
@@ -34,18 +33,18 @@ public sealed class DecisionNotices(BudgetNotices notices)
         var authors = await db.Set<BudgetLine>().Where(l => l.PartId == turn.Part.Id).Select(l => l.EnteredById)
             .Union(db.Set<BudgetLine>().Where(l => l.PartId == turn.Part.Id).Select(l => l.ChangedById)).ToListAsync();
         notices.Raise(
-            db, BudgetNotices.Rejected, turn.Budget, Occurrence(turn.Part),
+            db, BudgetNotices.Rejected, turn.Budget, null,
             await db.ActiveAsync([.. authors, turn.Budget.DeclaredById, .. new[] { turn.Part.SubmittedById }.OfType<Guid>()]),
             $"/entry/{turn.Budget.Id}/{turn.Part.CostCenterId}",
             ("costCenter", turn.CostCenter), ("comments", comment));
     }
 
     internal async Task ApprovedAsync(PortalDbContext db, Budget budget, string comment) => notices.Raise(
-        db, BudgetNotices.Approved, budget, "final", await BudgetProgress.EverybodyConcernedAsync(db, budget), null,
+        db, BudgetNotices.Approved, budget, null, await BudgetProgress.EverybodyConcernedAsync(db, budget), null,
         ("state", budget.State.ToString()), ("comments", comment));
 
     internal async Task RejectedAsync(PortalDbContext db, Budget budget, string comment) => notices.Raise(
-        db, BudgetNotices.Rejected, budget, "final",
+        db, BudgetNotices.Rejected, budget, null,
         [.. await OwnersAsync(db, [.. budget.Parts.Select(p => p.CostCenterId)]), .. await db.ActiveAsync([budget.DeclaredById])], null,
         ("comments", comment));
 
@@ -58,9 +57,6 @@ public sealed class DecisionNotices(BudgetNotices notices)
             db, BudgetNotices.SentBack, budget, request.Id.ToString(), people, $"/approvals?request={request.Id}",
             ("costCenter", costCenter), ("comments", comment));
     }
-
-    // The same part can be rejected, submitted and rejected again; each is told.
-    private static string Occurrence(CostCenterBudget part) => $"{part.Id}:{part.SubmittedAt?.UtcTicks:D}:{part.State}";
 
     private static string Describe(BudgetApprovalChange change) => Words.Format(
         change.Field == LineField.Quantity ? ApprovalsText.QuantityChange : ApprovalsText.UnitPriceChange,

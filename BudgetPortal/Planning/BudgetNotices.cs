@@ -26,9 +26,12 @@ public sealed class BudgetNotices(INotices notices)
 
     /// <summary>Raises a notice about a budget with the caller's unsaved changes.</summary>
     /// <param name="recipients">Active people: <see cref="Rights.ActiveAsync"/> where they come from what was written down earlier.</param>
-    /// <param name="occurrence">Tells this event from others of its type on the same budget, e.g. a part's id.</param>
+    /// <param name="occurrence">
+    /// Names the event among those of its type on the same budget, where a job or two people could raise it twice; null where a state's
+    /// guard lets it happen only once.
+    /// </param>
     public void Raise(
-        PortalDbContext db, string type, Budget budget, string occurrence, IEnumerable<Guid> recipients,
+        PortalDbContext db, string type, Budget budget, string? occurrence, IEnumerable<Guid> recipients,
         string? link = null, params (string Name, string Value)[] more)
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -49,7 +52,7 @@ public sealed class BudgetNotices(INotices notices)
         var everybody = recipients.Distinct().ToList();
         if (everybody.Count > 0)
         {
-            notices.Raise(db, new Notice(type, $"{type}:{budget.Id}:{occurrence}", everybody, link ?? $"/budgets/{budget.Id}", arguments));
+            notices.Raise(db, new Notice(type, $"{type}:{budget.Id}:{occurrence ?? Guid.CreateVersion7().ToString()}", everybody, link ?? $"/budgets/{budget.Id}", arguments));
         }
     }
 }

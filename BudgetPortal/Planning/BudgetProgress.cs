@@ -47,7 +47,7 @@ public sealed class BudgetProgress(BudgetNotices notices)
         await SubmitDueAsync(db, budget, today, ApprovalOrigin.EntryEnded);
         var undecided = budget.Parts.Where(p => p.State is not (PartState.Approved or PartState.NoBudget or PartState.Withdrawn)).ToList();
         var deciders = await db.DecidersAsync(undecided.ConvertAll(p => p.CostCenterId));
-        notices.Raise(db, BudgetNotices.EntryEnded, budget, budget.EntryEnd.ToString("O"), deciders.Values.OfType<Guid>(), "/approvals");
+        notices.Raise(db, BudgetNotices.EntryEnded, budget, null, deciders.Values.OfType<Guid>(), "/approvals");
         await AdvanceAsync(db, budget, today);
         return Result.Success;
     }
@@ -157,7 +157,7 @@ public sealed class BudgetProgress(BudgetNotices notices)
         db.AddStep(budget, BudgetStep.Reopened, comment: comment);
         parts.ForEach(part => db.AddStep(budget, BudgetStep.PartReopened, part));
         notices.Raise(
-            db, BudgetNotices.Reopened, budget, budget.Version.ToString(), await EnterersAsync(db, parts.ConvertAll(p => p.CostCenterId)), "/entry",
+            db, BudgetNotices.Reopened, budget, null, await EnterersAsync(db, parts.ConvertAll(p => p.CostCenterId)), "/entry",
             ("comments", comment));
     }
 

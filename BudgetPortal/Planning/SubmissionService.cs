@@ -69,7 +69,7 @@ public sealed class SubmissionService(PortalDb portalDb, BudgetProgress progress
         if (!owns)
         {
             notices.Raise(
-                db, BudgetNotices.NoBudgetImposed, budget, $"{part.Id}:{db.Time.GetUtcNow().UtcTicks:D}", await BudgetProgress.EnterersAsync(db, [part.CostCenterId]),
+                db, BudgetNotices.NoBudgetImposed, budget, null, await BudgetProgress.EnterersAsync(db, [part.CostCenterId]),
                 $"/entry/{budget.Id}/{part.CostCenterId}", ("costCenter", await CostCenterAsync(db, part)), ("comments", comment.Trim()));
         }
 
@@ -100,7 +100,7 @@ public sealed class SubmissionService(PortalDb portalDb, BudgetProgress progress
         else
         {
             notices.Raise(
-                db, BudgetNotices.TakenBack, budget, $"{part.Id}:{part.SubmittedAt?.UtcTicks:D}", turn.Select(r => r.AssigneeId).OfType<Guid>(),
+                db, BudgetNotices.TakenBack, budget, null, turn.Select(r => r.AssigneeId).OfType<Guid>(),
                 null, ("costCenter", await CostCenterAsync(db, part)));
         }
 

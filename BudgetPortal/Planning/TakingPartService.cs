@@ -65,7 +65,7 @@ public sealed class TakingPartService(PortalDb portalDb, BudgetNotices notices)
     {
         var people = await BudgetProgress.EnterersAsync(db, [costCenter.Id]);
         notices.Raise(
-            db, type, budget, $"{part.Id}:{db.Time.GetUtcNow().UtcTicks:D}", people, $"/entry/{budget.Id}/{costCenter.Id}",
+            db, type, budget, null, people, $"/entry/{budget.Id}/{costCenter.Id}",
             ("costCenter", $"{costCenter.Code} {costCenter.Name}"), ("until", $"{part.CorrectionUntil ?? budget.EntryEnd:O}"));
     }
 

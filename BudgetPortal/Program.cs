@@ -58,6 +58,7 @@ app.UseCurrentUser();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
+app.MapNotifications();
 app.MapShell();
 await app.RunAsync();
 return 0;

@@ -17,7 +17,7 @@ public sealed class SettingsTests
         var form = (await settings.FormAsync()).Value!;
         Assert.Equal((OrganizationRules.Default, "UTC"), (form.Settings.Rules, form.Settings.TimeZone));
 
-        var changed = new OrganizationSettings(" Northwind ", "Europe/Berlin", new OrganizationRules(true, OwnLinesRule.AnotherPerson, 7));
+        var changed = new OrganizationSettings(" Northwind ", "Europe/Berlin", new OrganizationRules(true, OwnLinesRule.AnotherPerson, 7, [10, 3]));
         Assert.True((await settings.SaveAsync(changed, form.Version)).Succeeded);
 
         Assert.Equal(changed with { Name = "Northwind" }, (await settings.FormAsync()).Value!.Settings);

@@ -32,6 +32,7 @@ public static class StepWords
         BudgetStep.Expired => ApprovalsText.StepExpired,
         BudgetStep.TargetsSet => Words.Format(ApprovalsText.StepTargetsSet, row.Lines),
         BudgetStep.Reminded => row.CostCenter.Length == 0 ? ApprovalsText.StepRemindedFinal : Part(row, ApprovalsText.StepReminded),
+        BudgetStep.EntryEndReminded => Words.Format(row.Lines == 1 ? ApprovalsText.StepEntryEndRemindedOne : ApprovalsText.StepEntryEndReminded, row.Lines),
         BudgetStep.Lapsed => ApprovalsText.StepLapsed,
         BudgetStep.Reopened => ApprovalsText.StepReopened,
         BudgetStep.PartReopened => Part(row, ApprovalsText.StepPartReopened),

@@ -1,5 +1,7 @@
+using System.Globalization;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BudgetPortal.Data;
@@ -15,6 +17,10 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         builder.Property(o => o.TimeZone).HasMaxLength(60);
         builder.Property(o => o.OwnLines).HasDefaultValue(OrganizationRules.Default.OwnLines);
         builder.Property(o => o.CorrectionDays).HasDefaultValue(OrganizationRules.Default.CorrectionDays);
+        builder.Property(o => o.ReminderDays).HasMaxLength(40).HasDefaultValueSql("'3'").ValueGeneratedNever().HasConversion(
+            days => string.Join(',', days.Select(d => d.ToString("D", CultureInfo.InvariantCulture))),
+            text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(d => int.Parse(d, CultureInfo.InvariantCulture)).ToList(),
+            new ValueComparer<IReadOnlyList<int>>((a, b) => a!.SequenceEqual(b!), days => days.Count, days => days));
         builder.HasIndex(o => o.Code).IsUnique();
     }
 }

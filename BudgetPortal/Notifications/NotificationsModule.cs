@@ -11,5 +11,9 @@ public static class NotificationsModule
         .AddSingleton<NoticeDictionary>()
         .AddScoped<NotificationQueries>()
         .AddScoped<NotificationService>()
-        .AddScoped<IMenuBadge, NotificationBadge>();
+        .AddScoped<IMenuBadge, NotificationBadge>()
+        .AddSingleton<NotificationPush>();
+
+    /// <summary>Maps the hub for other clients.</summary>
+    public static void MapNotifications(this WebApplication app) => app.MapHub<NotificationHub>(NotificationHub.Address);
 }

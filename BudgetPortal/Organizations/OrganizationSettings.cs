@@ -10,7 +10,8 @@ public sealed record OrganizationSettings(string Name, string TimeZone, Organiza
 
     internal static OrganizationSettings Of(Organization organization) => new(
         organization.Name, organization.TimeZone,
-        new OrganizationRules(organization.AllowFinalDecisionByCostCenterDecider, organization.OwnLines, organization.CorrectionDays));
+        new OrganizationRules(
+            organization.AllowFinalDecisionByCostCenterDecider, organization.OwnLines, organization.CorrectionDays, organization.ReminderDays));
 
     internal IEnumerable<Error> Errors()
     {
@@ -33,6 +34,14 @@ public sealed record OrganizationSettings(string Name, string TimeZone, Organiza
             yield return new Error(
                 "organization.correction_days", Words.Format(OrganizationsText.CorrectionDaysRange, OrganizationRules.MostCorrectionDays),
                 nameof(OrganizationRules.CorrectionDays));
+        }
+
+        if (Rules.ReminderDays.Count > OrganizationRules.MostReminders || Rules.ReminderDays.Any(d => d is < 0 or > OrganizationRules.MostReminderDays))
+        {
+            yield return new Error(
+                "organization.reminder_days",
+                Words.Format(OrganizationsText.ReminderDaysRange, OrganizationRules.MostReminders, OrganizationRules.MostReminderDays),
+                nameof(OrganizationRules.ReminderDays));
         }
     }
 }

@@ -15,6 +15,7 @@ public sealed class BudgetNoticeWords : INoticeWords
         new(BudgetNotices.Reminder, NoticeGroup.Approvals, () => NoticesText.Reminder),
         new(BudgetNotices.Created, NoticeGroup.EntryPeriods, () => NoticesText.Created),
         new(BudgetNotices.EntryStarted, NoticeGroup.EntryPeriods, () => NoticesText.EntryStarted),
+        new(BudgetNotices.EntryEnding, NoticeGroup.EntryPeriods, () => NoticesText.EntryEnding),
         new(BudgetNotices.EntryEnded, NoticeGroup.EntryPeriods, () => NoticesText.EntryEnded),
         new(BudgetNotices.MoreTime, NoticeGroup.EntryPeriods, () => NoticesText.MoreTime),
         new(BudgetNotices.Reopened, NoticeGroup.EntryPeriods, () => NoticesText.Reopened),
@@ -58,6 +59,10 @@ public sealed class BudgetNoticeWords : INoticeWords
                 "calendar", StatusTone.Open, [view]),
             BudgetNotices.EntryStarted => new(
                 NoticesText.EntryStarted, Sentence.Of(NoticesText.EntryStartedText, budget, Day(notice["end"])), "edit", StatusTone.Open, [enter, view]),
+            BudgetNotices.EntryEnding => new(
+                NoticesText.EntryEnding,
+                Sentence.Of(Left(notice["days"]), budget, Count(notice["days"]), Day(notice["end"])).Then(Words.Format(NoticesText.NotHandedIn, notice["costCenters"])),
+                "clock", StatusTone.Open, [enter, view]),
             BudgetNotices.EntryEnded => new(
                 NoticesText.EntryEnded, Sentence.Of(NoticesText.EntryEndedText, budget), "clock", StatusTone.Pending,
                 [new NoticeAction(NoticesText.OpenQueue, notice.Link), view]),
@@ -99,6 +104,13 @@ public sealed class BudgetNoticeWords : INoticeWords
         "decision" => new(
             NoticesText.Reminder, Sentence.Of(NoticesText.ReminderDecisionText, name, center, budget), "bell", StatusTone.Pending, [decide, view]),
         _ => new(NoticesText.Reminder, Sentence.Of(NoticesText.ReminderEntryText, name, center, budget), "bell", StatusTone.Open, [enter, view]),
+    };
+
+    private static string Left(string days) => days switch
+    {
+        "0" => NoticesText.EntryEndsTodayText,
+        "1" => NoticesText.EntryEndsTomorrowText,
+        _ => NoticesText.EntryEndingText,
     };
 
     private static object Day(string text) =>

@@ -9,6 +9,7 @@ public sealed class BudgetNotices(INotices notices)
 {
     public const string Created = "budget.created";
     public const string EntryStarted = "budget.entry_period_started";
+    public const string EntryEnding = "budget.entry_period_ending";
     public const string EntryEnded = "budget.entry_period_ended";
     public const string ApprovalRequested = "budget.approval_requested";
     public const string Approved = "budget.approved";

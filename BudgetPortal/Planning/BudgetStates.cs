@@ -98,6 +98,9 @@ public enum BudgetStep
     /// <summary>Those who have a part, or the whole budget, were reminded; the comment names them.</summary>
     Reminded,
 
+    /// <summary>Those who had not handed in were reminded by the daily job.</summary>
+    EntryEndReminded,
+
     /// <summary>Cancelled by the daily job, because nobody had decided until the expire date.</summary>
     Lapsed,
     Reopened,

@@ -20,6 +20,7 @@ public static class PlanningModule
         .AddSingleton<INoticeWords, BudgetNoticeWords>()
         .AddSingleton<BudgetProgress>()
         .AddScoped<IDailyTask, BudgetCalendar>()
+        .AddScoped<IDailyTask, EntryReminders>()
         .AddSingleton<IOrganizationWatcher, Withdrawal>()
         .AddSingleton<IOrganizationWatcher, Handover>()
         .AddScoped<BudgetService>()

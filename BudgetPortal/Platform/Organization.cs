@@ -37,6 +37,9 @@ public sealed class Organization : IVersioned
     /// <summary>Working days for corrections after a rejection or when a part is sent back.</summary>
     public int CorrectionDays { get; private set; }
 
+    /// <inheritdoc cref="OrganizationRules.ReminderDays"/>
+    public IReadOnlyList<int> ReminderDays { get; private set; } = [];
+
     public Guid Version { get; set; }
 
     /// <summary>Gives it another name, other days or other rules. The caller has checked them.</summary>
@@ -47,5 +50,6 @@ public sealed class Organization : IVersioned
         AllowFinalDecisionByCostCenterDecider = rules.AllowFinalDecisionByCostCenterDecider;
         OwnLines = rules.OwnLines;
         CorrectionDays = rules.CorrectionDays;
+        ReminderDays = rules.ReminderDays;
     }
 }

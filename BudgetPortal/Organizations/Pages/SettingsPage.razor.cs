@@ -1,3 +1,4 @@
+using System.Globalization;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,7 @@ public sealed partial class SettingsPage
     private OwnLinesRule ownLines;
     private bool allowBothLevels;
     private decimal? correctionDays;
+    private string? reminderDays;
 
     [Inject]
     private SettingsService Settings { get; set; } = null!;
@@ -65,7 +67,15 @@ public sealed partial class SettingsPage
         (name, timeZone) = (settings.Name, settings.TimeZone);
         (ownLines, allowBothLevels) = (settings.Rules.OwnLines, settings.Rules.AllowFinalDecisionByCostCenterDecider);
         correctionDays = settings.Rules.CorrectionDays;
+        reminderDays = string.Join(", ", settings.Rules.ReminderDays);
     }
+
+    /// <summary>Numbers with commas or spaces between; what is no number makes the list wrong.</summary>
+    private static IReadOnlyList<int> Days(string? text) =>
+    [
+        .. (text ?? string.Empty).Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
+            .Select(d => int.TryParse(d, NumberStyles.None, CultureInfo.InvariantCulture, out var day) ? day : -1).Distinct().OrderDescending(),
+    ];
 
     private string? ErrorOf(string field) => errors.FirstOrDefault(e => e.Field == field)?.Message;
 
@@ -79,7 +89,7 @@ public sealed partial class SettingsPage
 
         saving = true;
         var days = correctionDays is { } typed && typed == decimal.Truncate(typed) && Math.Abs(typed) <= int.MaxValue ? (int)typed : 0;
-        var rules = new OrganizationRules(allowBothLevels, ownLines, days);
+        var rules = new OrganizationRules(allowBothLevels, ownLines, days, Days(reminderDays));
         var saved = await Settings.SaveAsync(new OrganizationSettings(name ?? string.Empty, timeZone ?? string.Empty, rules), form!.Version);
         (errors, saving, focusErrors) = (saved.Errors, false, !saved.Succeeded);
         if (saved.Succeeded)

@@ -1524,6 +1524,12 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasDefaultValue("Flag");
 
+                    b.Property<string>("ReminderDays")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValueSql("'3'");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)

@@ -1543,6 +1543,12 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .HasDefaultValue("Flag");
 
+                    b.Property<string>("ReminderDays")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValueSql("'3'");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)

@@ -29,7 +29,7 @@ internal sealed partial class BudgetStory
     public Budget Budget { get; }
 
     /// <summary>Everything to save.</summary>
-    public IEnumerable<object> Rows => [Budget, .. lines.Values.SelectMany(l => l), .. records];
+    public IEnumerable<object> Rows => [Budget, .. lines.Values.SelectMany(l => l), .. records, .. Told()];
 
     public IEnumerable<(CostCenter Center, CostCenterBudget Part)> Parts =>
         Budget.Parts.Select(p => (company.Centers[p.CostCenterId], p)).OrderBy(p => p.Item1.Code, StringComparer.Ordinal);

@@ -76,6 +76,10 @@ internal sealed class DemoCostCenters
         return at.OwnerId;
     }
 
+    /// <summary>Everybody who may enter for the cost center.</summary>
+    public IEnumerable<Guid> Enterers(CostCenter center) =>
+        entryUsers[center.Id].Concat(new[] { center.OwnerId, center.DeputyOwnerId }.OfType<Guid>()).Distinct();
+
     /// <summary>One of those who enter for the cost center; mostly the first.</summary>
     public Guid Enters(CostCenter center, string key) =>
         entryUsers[center.Id] is { Length: > 0 } users ? users[Draw.Of(key) < 0.8 ? 0 : users.Length - 1] : Decider(center)!.Value;

@@ -40,6 +40,9 @@ internal sealed class DemoPeople
     /// <summary>The person of that name; null for an empty one.</summary>
     public Guid? Id(string name) => name.Length == 0 ? null : byName[name].Id;
 
+    /// <summary>First and last name.</summary>
+    public string Name(Guid id) => Users.Single(u => u.Id == id).DisplayName;
+
     /// <summary>Everything to save, once the organization's roles are known.</summary>
     public IEnumerable<object> Rows(IEnumerable<Role> roles)
     {

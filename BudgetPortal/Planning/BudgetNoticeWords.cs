@@ -40,7 +40,7 @@ public sealed class BudgetNoticeWords : INoticeWords
         {
             BudgetNotices.ApprovalRequested when ofPart => new(
                 NoticesText.ApprovalRequested,
-                Sentence.Of(NoticesText.ApprovalRequestedText, budget, center, Count(notice["lines"]))
+                Sentence.Of(NoticesText.ApprovalRequestedText, budget, center).Then(Lines(notice["lines"]))
                     .Then(notice["from"].Length == 0 ? null : Words.Format(NoticesText.CameFrom, notice["from"])),
                 "inbox", StatusTone.Pending, [decide, view]),
             BudgetNotices.ApprovalRequested => new(
@@ -55,7 +55,7 @@ public sealed class BudgetNoticeWords : INoticeWords
                 NoticesText.Created, Sentence.Of(NoticesText.AddedText, center, budget, Day(notice["until"])), "calendar", StatusTone.Open, [enter, view]),
             BudgetNotices.Created => new(
                 NoticesText.Created,
-                Sentence.Of(NoticesText.CreatedText, new Named(notice["type"]), new Named(notice["period"]), Day(notice["start"]), Day(notice["end"])),
+                Sentence.Of(NoticesText.CreatedText, new Named(Enum.Parse<BudgetType>(notice["type"]).Word()), new Named(notice["period"]), Day(notice["start"]), Day(notice["end"])),
                 "calendar", StatusTone.Open, [view]),
             BudgetNotices.EntryStarted => new(
                 NoticesText.EntryStarted, Sentence.Of(NoticesText.EntryStartedText, budget, Day(notice["end"])), "edit", StatusTone.Open, [enter, view]),
@@ -112,6 +112,9 @@ public sealed class BudgetNoticeWords : INoticeWords
         "1" => NoticesText.EntryEndsTomorrowText,
         _ => NoticesText.EntryEndingText,
     };
+
+    private static string? Lines(string text) => int.TryParse(text, CultureInfo.InvariantCulture, out var count)
+        ? Words.Count(count, NoticesText.LineSubmitted, NoticesText.LinesSubmitted) : null;
 
     private static object Day(string text) =>
         DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : text;

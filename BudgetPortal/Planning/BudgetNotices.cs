@@ -35,11 +35,23 @@ public sealed class BudgetNotices(INotices notices)
         PortalDbContext db, string type, Budget budget, string? occurrence, IEnumerable<Guid> recipients,
         string? link = null, params (string Name, string Value)[] more)
     {
+        var notice = Of(type, budget, db.Actor.Name, occurrence, recipients, link, more);
+        if (notice.Recipients.Count > 0)
+        {
+            notices.Raise(db, notice);
+        }
+    }
+
+    /// <summary>A notice about a budget, as <see cref="Raise"/> raises it.</summary>
+    /// <param name="by">Who brought it about.</param>
+    internal static Notice Of(
+        string type, Budget budget, string by, string? occurrence, IEnumerable<Guid> recipients, string? link, params (string Name, string Value)[] more)
+    {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["budget"] = budget.Name,
             ["budgetId"] = budget.Id.ToString(),
-            ["name"] = db.Actor.Name,
+            ["name"] = by,
             ["type"] = budget.Type.ToString(),
             ["start"] = budget.EntryStart.ToString("O", CultureInfo.InvariantCulture),
             ["end"] = budget.EntryEnd.ToString("O", CultureInfo.InvariantCulture),
@@ -50,10 +62,7 @@ public sealed class BudgetNotices(INotices notices)
             arguments[name] = value;
         }
 
-        var everybody = recipients.Distinct().ToList();
-        if (everybody.Count > 0)
-        {
-            notices.Raise(db, new Notice(type, $"{type}:{budget.Id}:{occurrence ?? Guid.CreateVersion7().ToString()}", everybody, link ?? $"/budgets/{budget.Id}", arguments));
-        }
+        var key = $"{type}:{budget.Id}:{occurrence ?? Guid.CreateVersion7().ToString()}";
+        return new Notice(type, key, [.. recipients.Distinct()], link ?? $"/budgets/{budget.Id}", arguments);
     }
 }

@@ -41,6 +41,9 @@ public sealed class PortalBrowser : IAsyncLifetime
         return (await CompanyAsync(portal => (wire = Wire.To(portal)).Address), wire!);
     }
 
+    /// <summary>Another process of the portal that the companies browse, on the same database.</summary>
+    internal PortalServer StartAnother() => server!.StartAnother();
+
     private async Task<BrowsedCompany> CompanyAsync(Func<PortalServer, Uri> address)
     {
         await one.WaitAsync();

@@ -14,6 +14,6 @@ public static class NotificationsModule
         .AddScoped<IMenuBadge, NotificationBadge>()
         .AddSingleton<NotificationPush>();
 
-    /// <summary>Maps the hub for other clients.</summary>
-    public static void MapNotifications(this WebApplication app) => app.MapHub<NotificationHub>(NotificationHub.Address);
+    /// <summary>Maps the hub for other clients; nobody who is not signed in is led to the sign-in page there.</summary>
+    public static void MapNotifications(this WebApplication app) => app.MapHub<NotificationHub>(NotificationHub.Address).DisableCookieRedirect();
 }

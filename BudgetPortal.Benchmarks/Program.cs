@@ -22,6 +22,7 @@ try
     await scans.BeginAsync();
     await new PageTimings(volume, queries, report).MeasureAsync(plain.Address);
     await new CellTimings(volume, queries, report).MeasureAsync(plain.Address);
+    await new BellTimings(volume, report).MeasureAsync(20 * runs);
     report.Write(Console.Out);
     await scans.WriteAsync(Console.Out);
     return 0;

@@ -22,7 +22,7 @@ builder.Services
     .AddCatalog()
     .AddPlanning()
     .AddApprovals()
-    .AddNotifications()
+    .AddNotifications(builder.Configuration)
     .AddDemo(builder.Configuration)
     .AddShell()
     .AddDailySchedule();

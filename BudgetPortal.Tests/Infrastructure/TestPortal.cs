@@ -59,7 +59,7 @@ public sealed class TestPortal : TestCompany, IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<IHostEnvironment>(new TestEnvironment());
         services.AddLogging().AddHttpContextAccessor();
-        services.AddData(configuration).AddOrganizations().AddCatalog().AddPlanning().AddApprovals().AddNotifications();
+        services.AddData(configuration).AddOrganizations().AddCatalog().AddPlanning().AddApprovals().AddNotifications(configuration);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTime()));
         services.AddSingleton<INotices>(provider => new RecordedNotices(new NotificationWriter(provider.GetRequiredService<TimeProvider>())));
         more?.Invoke(services);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Organizations;
 
 /// <summary>The organization's people and whether they may sign in. Every call takes <see cref="OrganizationsPermissions.ManageUsers"/>.</summary>
-public sealed class UserService(PortalDb portalDb, UserAccounts accounts, OrganizationChanges changes, ILogger<UserService> logger)
+public sealed class UserService(PortalDb portalDb, UserAccounts accounts, IAccountMails mails, OrganizationChanges changes, ILogger<UserService> logger)
 {
     /// <summary>Rows of one page of the list.</summary>
     public const int PageSize = 25;
@@ -45,24 +45,30 @@ public sealed class UserService(PortalDb portalDb, UserAccounts accounts, Organi
     public async Task<Result<string>> OneTimePathAsync(Guid userId, CancellationToken cancellation = default)
     {
         await using var db = portalDb.Open();
-        if (await db.RefuseAsync(OrganizationsPermissions.ManageUsers, cancellation) is { } refusal)
+        var found = await ForLinkAsync(db, userId, cancellation);
+        if (found.Error is { } error)
         {
-            return refusal;
-        }
-
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancellation);
-        if (user is null)
-        {
-            return new Error("data.not_found", DataText.NotFound);
-        }
-
-        if (!user.IsActive)
-        {
-            return new Error("organization.user_disabled", Words.Format(OrganizationsText.UserDisabledNoLink, user.DisplayName));
+            return error;
         }
 
         logger.LogInformation("User {Actor} made a one-time link for user {User}", db.Actor.UserId, userId);
         return await accounts.OneTimePathAsync(userId);
+    }
+
+    /// <summary>Mails the person a link of their own with which they choose a password once.</summary>
+    public async Task<Result> MailLinkAsync(Guid userId)
+    {
+        await using var db = portalDb.Open();
+        var found = await ForLinkAsync(db, userId, CancellationToken.None);
+        if (found.Error is { } error)
+        {
+            return error;
+        }
+
+        mails.Add(db, userId, isNew: found.Value!.PasswordHash is null);
+        await db.SaveChangesAsync();
+        logger.LogInformation("User {Actor} mailed a one-time link to user {User}", db.Actor.UserId, userId);
+        return Result.Success;
     }
 
     /// <summary>
@@ -92,6 +98,22 @@ public sealed class UserService(PortalDb portalDb, UserAccounts accounts, Organi
                 return await changes.SaveAsync(db);
             },
             error => error);
+
+    private static async Task<Result<User>> ForLinkAsync(PortalDbContext db, Guid userId, CancellationToken cancellation)
+    {
+        if (await db.RefuseAsync(OrganizationsPermissions.ManageUsers, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancellation);
+        return user switch
+        {
+            null => new Error("data.not_found", DataText.NotFound),
+            { IsActive: false } => new Error("organization.user_disabled", Words.Format(OrganizationsText.UserDisabledNoLink, user.DisplayName)),
+            _ => user,
+        };
+    }
 }
 
 /// <summary>A person in a list.</summary>

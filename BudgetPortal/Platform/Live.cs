@@ -10,6 +10,9 @@ public interface ILive
 /// <summary>What an open browser listens to.</summary>
 public static class LiveTopic
 {
+    /// <summary>Mails that wait to be sent.</summary>
+    public const string Mail = "mail";
+
     /// <summary>Something of one person.</summary>
     public static string User(Guid id) => $"user:{id:N}";
 

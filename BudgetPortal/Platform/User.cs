@@ -5,6 +5,8 @@ namespace BudgetPortal.Platform;
 /// <summary>A person who may sign in. Users are disabled, never deleted, since histories name them.</summary>
 public sealed class User : IdentityUser<Guid>, IOwned
 {
+    public const string DefaultCulture = "en-GB";
+
     public User() => Id = Guid.CreateVersion7();
 
     public Guid OrganizationId { get; set; }
@@ -30,6 +32,9 @@ public sealed class User : IdentityUser<Guid>, IOwned
     public bool IsActive { get; set; } = true;
 
     public DateTimeOffset? LastSignInAt { get; set; }
+
+    /// <summary>Name of the culture in which they used the portal last; mails are written in it.</summary>
+    public string Culture { get; set; } = DefaultCulture;
 
     public string DisplayName => LastName.Length == 0 ? FirstName : $"{FirstName} {LastName}";
 }

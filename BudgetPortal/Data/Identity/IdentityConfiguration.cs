@@ -20,6 +20,7 @@ internal sealed class IdentityConfiguration :
         builder.Property(u => u.FirstName).HasMaxLength(100);
         builder.Property(u => u.LastName).HasMaxLength(100);
         builder.Property(u => u.ExternalId).HasMaxLength(60);
+        builder.Property(u => u.Culture).HasMaxLength(20).HasDefaultValue(User.DefaultCulture);
         builder.HasIndex(u => u.NormalizedEmail).IsUnique();
         builder.HasIndex(u => new { u.OrganizationId, u.ExternalId }).IsUnique();
     }

@@ -41,7 +41,7 @@ public static class IdentityModule
             .AddDefaultTokenProviders();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddSingleton<DefaultGrants>();
-        services.AddScoped<UserAccounts>();
+        services.AddSingleton<UserAccounts>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BudgetPortal.Platform;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace BudgetPortal.Data.Identity;
 
-/// <summary>Lets only active users in, and remembers when they came.</summary>
+/// <summary>Lets only active users in, and remembers when they came and in which language they read.</summary>
 public sealed class PortalSignInManager(
     UserManager<User> users,
     IHttpContextAccessor accessor,
@@ -26,6 +27,7 @@ public sealed class PortalSignInManager(
         if (result.Succeeded)
         {
             user.LastSignInAt = time.GetUtcNow();
+            user.Culture = CultureInfo.CurrentUICulture.Name;
             await UserManager.UpdateAsync(user);
         }
 

@@ -12,7 +12,7 @@ public sealed partial class UsersPage
     private UserListFilter filter;
     private int number = 1;
     private bool linkShown;
-    private string linkName = string.Empty;
+    private UserRow? linkFor;
     private string link = string.Empty;
 
     [Inject]
@@ -88,7 +88,15 @@ public sealed partial class UsersPage
             return;
         }
 
-        (linkName, link, linkShown) = (row.Name, Navigation.BaseUri.TrimEnd('/') + path.Value, true);
+        (linkFor, link, linkShown) = (row, Navigation.BaseUri.TrimEnd('/') + path.Value, true);
+    }
+
+    private async Task MailLinkAsync()
+    {
+        var sent = await Users.MailLinkAsync(linkFor!.Id);
+        linkShown = false;
+        Toaster.Show(
+            sent.Error?.Message ?? Words.Format(OrganizationsText.LinkMailed, linkFor.Email), sent.Succeeded ? Tone.Good : Tone.Bad);
     }
 
     private async Task SetActiveAsync(UserRow row, bool active)

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Mail;
+using Microsoft.Extensions.Options;
+
+namespace BudgetPortal.Notifications.Mail;
+
+/// <summary>Hands a mail to the mail server.</summary>
+public interface IMailSender
+{
+    /// <summary>Tries once. Whatever the server does is an outcome; only a cancellation throws.</summary>
+    Task<MailOutcome> SendAsync(MailMessage message, CancellationToken cancellation);
+}
+
+/// <param name="Answer">Why not, in the server's words; empty when it took the mail.</param>
+public sealed record MailOutcome(MailVerdict Verdict, string Answer)
+{
+    public static MailOutcome Taken { get; } = new(MailVerdict.Taken, string.Empty);
+}
+
+public enum MailVerdict
+{
+    Taken,
+
+    /// <summary>Not now.</summary>
+    PutOff,
+
+    /// <summary>Never.</summary>
+    Refused,
+
+    /// <summary>The server cannot be reached or does not let the portal in: it says nothing about the mail.</summary>
+    Unreachable,
+}
+
+/// <summary>Sends by SMTP, with a connection for each mail: reusing one client for asynchronous sends is known to hang.</summary>
+internal sealed class SmtpMailSender(IOptionsMonitor<SmtpOptions> options) : IMailSender
+{
+    private const string BeforeAnswer = "The server response was: ";
+
+    /// <summary>Answers that concern the portal's access, not the mail.</summary>
+    private static readonly int[] AccessCodes = [421, 454, 530, 534, 535, 538];
+
+    public async Task<MailOutcome> SendAsync(MailMessage message, CancellationToken cancellation)
+    {
+        var smtp = options.CurrentValue;
+
+        // The client's own timeout does not hold for asynchronous sends.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(smtp.Timeout));
+        using var client = new SmtpClient(smtp.Host, smtp.Port) { EnableSsl = smtp.UseTls };
+        if (smtp.UserName.Length > 0)
+        {
+            client.Credentials = new NetworkCredential(smtp.UserName, smtp.Password);
+        }
+
+        try
+        {
+            await client.SendMailAsync(message, limit.Token).WaitAsync(limit.Token);
+            return MailOutcome.Taken;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new MailOutcome(MailVerdict.Unreachable, MailText.NoAnswer);
+        }
+        catch (SmtpException exception) when (!cancellation.IsCancellationRequested)
+        {
+            return Judge(exception);
+        }
+        catch (Exception exception) when (exception is IOException or WebException && !cancellation.IsCancellationRequested)
+        {
+            return new MailOutcome(MailVerdict.Unreachable, exception.GetBaseException().Message);
+        }
+    }
+
+    private static MailOutcome Judge(SmtpException exception)
+    {
+        var code = (int)exception.StatusCode;
+        if (code < 400)
+        {
+            return new MailOutcome(MailVerdict.Unreachable, exception.GetBaseException().Message);
+        }
+
+        var at = exception.Message.IndexOf(BeforeAnswer, StringComparison.Ordinal);
+        var words = at < 0 ? exception.Message : exception.Message[(at + BeforeAnswer.Length)..];
+        var verdict = AccessCodes.Contains(code) ? MailVerdict.Unreachable : code < 500 ? MailVerdict.PutOff : MailVerdict.Refused;
+        return new MailOutcome(verdict, $"{code} {words}");
+    }
+}

@@ -28,7 +28,7 @@ public sealed partial record ReceivedMail(string To, string Data)
 
     private static string QuotedPrintable(string text) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(
         Hex().Replace(text.Replace("=\n", "", StringComparison.Ordinal), hex =>
-            ((char)byte.Parse(hex.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())));
+            ((char)byte.Parse(hex.Groups["byte"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())));
 
     private string Part(string type)
     {
@@ -47,6 +47,6 @@ public sealed partial record ReceivedMail(string To, string Data)
     [GeneratedRegex(@"=\?utf-8\?([BbQq])\?([^?]*)\?=\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Word();
 
-    [GeneratedRegex("=([0-9A-F]{2})")]
+    [GeneratedRegex("=(?<byte>[0-9A-F]{2})")]
     private static partial Regex Hex();
 }

@@ -111,6 +111,6 @@ public sealed class PreferenceTests
     private static async Task ChooseAsync(MailWorld world, User user, string type, MailTiming timing) =>
         Assert.True((await world.Portal.As<PreferenceService>(user).ChooseAsync(type, timing)).Succeeded);
 
-    private static Task RunJobAsync(MailWorld world) =>
+    private static Task<bool> RunJobAsync(MailWorld world) =>
         world.Portal.As<DailyJob>(world.Portal.Administrator).RunAsync(world.Portal.Organization, "test", CancellationToken.None);
 }

@@ -59,7 +59,7 @@ public sealed class NotificationQueries(PortalDb portalDb, NoticeDictionary word
 
     private static IQueryable<Notification> Mine(PortalDbContext db) => MyNotifications.Of(db).AsNoTracking();
 
-    private IReadOnlyList<NotificationRow> Rows(Organization organization, List<Notification> found) =>
+    private List<NotificationRow> Rows(Organization organization, List<Notification> found) =>
         found.ConvertAll(n => new NotificationRow(
             n.Id, n.Type, words.Write(new NoticeFacts(n.Type, n.Link, n.Arguments)), organization.Local(n.At), n.ReadAt is not null));
 }

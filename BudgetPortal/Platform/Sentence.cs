@@ -16,7 +16,7 @@ public sealed partial record Sentence(IReadOnlyList<SentencePart> Parts)
         foreach (Match place in Place().Matches(pattern))
         {
             Add(parts, pattern[at..place.Index], false);
-            var argument = arguments[int.Parse(place.Groups[1].ValueSpan, CultureInfo.InvariantCulture)];
+            var argument = arguments[int.Parse(place.ValueSpan[1..^1], CultureInfo.InvariantCulture)];
             Add(parts, argument is Named named ? named.Name : Words.Format("{0}", argument), argument is Named);
             at = place.Index + place.Length;
         }
@@ -39,7 +39,7 @@ public sealed partial record Sentence(IReadOnlyList<SentencePart> Parts)
         }
     }
 
-    [GeneratedRegex(@"\{(\d)\}")]
+    [GeneratedRegex(@"\{[0-9]\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
 }
 

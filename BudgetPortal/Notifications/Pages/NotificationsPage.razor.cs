@@ -51,7 +51,7 @@ public sealed partial class NotificationsPage : IDisposable
 
     private async Task LoadAsync() => (page, counts, today) = await Queries.ReadAsync(filter, Number);
 
-    private Task ReadAsync(Guid id) => Service.OpenAsync(id, 0);
+    private Task<string?> ReadAsync(Guid id) => Service.OpenAsync(id, 0);
 
     private void Show(NotificationFilter wanted) => Go(wanted, 1);
 

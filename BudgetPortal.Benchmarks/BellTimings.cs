@@ -1,9 +1,8 @@
-using BudgetPortal.Notifications;
+using BudgetPortal.Data;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 using BudgetPortal.Tests.Browser;
 using BudgetPortal.Tests.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace BudgetPortal.Benchmarks;
@@ -28,7 +27,7 @@ internal sealed class BellTimings(VolumeCompany volume, Report report)
         {
             for (var i = 0; i < Many; i++)
             {
-                there.As<INotices>(reader).Raise(db, Notice(reader, i));
+                Raise(there, db, reader);
             }
 
             await db.SaveChangesAsync();
@@ -53,7 +52,7 @@ internal sealed class BellTimings(VolumeCompany volume, Report report)
         double committed;
         await using (var db = there.Open())
         {
-            there.As<INotices>(reader).Raise(db, Notice(reader, Random.Shared.Next()));
+            Raise(there, db, reader);
             await db.SaveChangesAsync();
             committed = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).TotalMilliseconds;
         }
@@ -61,6 +60,6 @@ internal sealed class BellTimings(VolumeCompany volume, Report report)
         return new Measured(await rung - committed);
     }
 
-    private Notice Notice(User reader, int number) =>
-        BudgetNotices.Of(BudgetNotices.Active, volume.Open, "Bench", $"bench-{number}-{Guid.NewGuid()}", [reader.Id], null);
+    private void Raise(TestCompany there, PortalDbContext db, User reader) =>
+        there.As<BudgetNotices>(reader).Raise(db, BudgetNotices.Active, volume.Open, $"bench-{Guid.NewGuid()}", [reader.Id]);
 }

@@ -1,5 +1,6 @@
 using BudgetPortal.Tests.Browser;
 using BudgetPortal.Tests.Infrastructure;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -42,7 +43,7 @@ public sealed class PortalBrowser : IAsyncLifetime
     }
 
     /// <summary>Another process of the portal that the companies browse, on the same database.</summary>
-    internal PortalServer StartAnother() => server!.StartAnother();
+    public WebApplicationFactory<Program> StartAnother() => server!.StartAnother();
 
     private async Task<BrowsedCompany> CompanyAsync(Func<PortalServer, Uri> address)
     {

@@ -11,7 +11,7 @@ namespace BudgetPortal.Tests.Browser;
 /// <summary>What each role finds in its menu, and what it does not get by typing an address.</summary>
 public sealed class RoleTests : BrowserTest
 {
-    private const string Worker = "Dashboard, Budget Entry, Approval Queue, Budgets";
+    private const string Worker = "Dashboard, Budget Entry, Approval Queue, Notifications, Budgets";
 
     [Theory]
     [InlineData(DefaultRoles.Employee, Worker)]
@@ -21,8 +21,8 @@ public sealed class RoleTests : BrowserTest
     [InlineData(DefaultRoles.Manager, Worker)]
     [InlineData(DefaultRoles.SupplyChain, Worker)]
     [InlineData(DefaultRoles.BranchManager, Worker)]
-    [InlineData(DefaultRoles.Auditor, "Dashboard, Budgets")]
-    [InlineData(DefaultRoles.Administrator, Worker + ", Users, Cost centers, Import, Settings, Jobs")]
+    [InlineData(DefaultRoles.Auditor, "Dashboard, Notifications, Budgets")]
+    [InlineData(DefaultRoles.Administrator, Worker + ", Users, Cost centers, Import, Settings, Mail, Jobs")]
     public async Task The_menu_holds_what_the_role_may_use(string role, string entries)
     {
         var page = await Company.SignInAsync(await Company.UserAsync("Ada Fox", role));
@@ -40,6 +40,7 @@ public sealed class RoleTests : BrowserTest
     [InlineData("/administration/import")]
     [InlineData("/administration/jobs")]
     [InlineData("/administration/settings")]
+    [InlineData("/administration/mail")]
     public async Task An_employee_is_refused_what_others_do(string path)
     {
         var page = await Company.SignInAsync(await Company.UserAsync("Ada Fox"), path);

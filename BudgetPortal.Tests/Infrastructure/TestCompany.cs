@@ -20,7 +20,7 @@ public partial class TestCompany
     private readonly List<AsyncServiceScope> sessions = [];
     private int last;
 
-    internal TestCompany(IServiceProvider services, Organization organization, User administrator)
+    public TestCompany(IServiceProvider services, Organization organization, User administrator)
     {
         this.services = services;
         Organization = organization;

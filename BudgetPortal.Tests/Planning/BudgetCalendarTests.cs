@@ -110,7 +110,7 @@ public sealed class BudgetCalendarTests
 
         Assert.Equal(BudgetState.Draft, (await ReadAsync(portal, broken.Id)).State);
         await using var db = portal.Open();
-        var run = await db.Set<JobRun>().SingleAsync();
+        var run = await db.Set<JobRun>().SingleAsync(r => r.Job == "budget-calendar");
         Assert.Equal((JobOutcome.Failed, new JobFailure("Broken", JobFailure.Unexpected)), (run.Outcome, Assert.Single(run.Failures)));
         Assert.Equal(new JobCount(nameof(BudgetStep.EntryOpened), 1), Assert.Single(run.Done));
     }

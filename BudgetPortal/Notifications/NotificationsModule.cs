@@ -1,5 +1,6 @@
 using BudgetPortal.Notifications.Mail;
 using BudgetPortal.Platform;
+using Microsoft.AspNetCore.Mvc;
 
 namespace BudgetPortal.Notifications;
 
@@ -17,5 +18,7 @@ public static class NotificationsModule
         .AddMail(configuration);
 
     /// <summary>Maps the hub for other clients; nobody who is not signed in is led to the sign-in page there.</summary>
-    public static void MapNotifications(this WebApplication app) => app.MapHub<NotificationHub>(NotificationHub.Address).DisableCookieRedirect();
+    public static void MapNotifications(this WebApplication app) => app
+        .MapHub<NotificationHub>(NotificationHub.Address)
+        .DisableCookieRedirect().WithMetadata(new SkipStatusCodePagesAttribute());
 }

@@ -24,7 +24,7 @@ public sealed class DecisionNotices(BudgetNotices notices)
             notices.Raise(
                 db, LinesChanged, turn.Budget, null, [author], null,
                 ("costCenter", turn.CostCenter), ("lines", theirs.Count.ToString("D")),
-                ("changes", string.Join('\n', theirs.SelectMany(c => c.Changes).Select(Describe))));
+                ("changes", LineNoticeWords.Keep(theirs.SelectMany(c => c.Changes))));
         }
     }
 
@@ -57,10 +57,6 @@ public sealed class DecisionNotices(BudgetNotices notices)
             db, BudgetNotices.SentBack, budget, request.Id.ToString(), people, $"/approvals?request={request.Id}",
             ("costCenter", costCenter), ("comments", comment));
     }
-
-    private static string Describe(BudgetApprovalChange change) => Words.Format(
-        change.Field == LineField.Quantity ? ApprovalsText.QuantityChange : ApprovalsText.UnitPriceChange,
-        change.LineName, Numbers.Quantity(change.Before), Numbers.Quantity(change.After), change.Reason);
 
     /// <summary>Active owners and standing deputies: who acts for an owner is told what the owner is told.</summary>
     private static async Task<List<Guid>> OwnersAsync(PortalDbContext db, List<Guid> costCenterIds)

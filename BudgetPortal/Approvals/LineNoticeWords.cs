@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 
@@ -12,8 +14,21 @@ public sealed class LineNoticeWords : INoticeWords
     public NoticeText Write(NoticeFacts notice) => new(
         ApprovalsText.LinesChangedTitle,
         Sentence.Of(
-            ApprovalsText.LinesChangedText, new Named(notice["name"]), int.Parse(notice["lines"], CultureInfo.InvariantCulture), new Named(notice["costCenter"]),
-            notice["changes"].Replace("\n", "; ", StringComparison.Ordinal)),
+            ApprovalsText.LinesChangedText, new Named(notice["name"]), int.Parse(notice["lines"], CultureInfo.InvariantCulture),
+            string.Join("; ", Read(notice["changes"]).Select(Describe))),
         "pencil", StatusTone.SentBack,
-        [new NoticeAction(ApprovalsText.OpenBudget, notice.Link)]);
+        [new NoticeAction(ApprovalsText.OpenBudget, notice.Link)],
+        $"{notice["budget"]} · {notice["costCenter"]}");
+
+    /// <summary>Changes as a notice keeps them until it is read, in whatever language.</summary>
+    internal static string Keep(IEnumerable<BudgetApprovalChange> changes) =>
+        JsonSerializer.Serialize(changes.Select(c => new Change(c.Field, c.LineName, c.Before, c.After, c.Reason)));
+
+    private static IReadOnlyList<Change> Read(string kept) => kept.Length == 0 ? [] : JsonSerializer.Deserialize<Change[]>(kept)!;
+
+    private static string Describe(Change change) => Words.Format(
+        change.Field == LineField.Quantity ? ApprovalsText.QuantityChange : ApprovalsText.UnitPriceChange,
+        change.Line, Numbers.Quantity(change.Before), Numbers.Quantity(change.After), change.Reason);
+
+    private sealed record Change(LineField Field, string Line, decimal Before, decimal After, string Reason);
 }

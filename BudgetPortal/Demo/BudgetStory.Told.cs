@@ -1,5 +1,6 @@
 using BudgetPortal.Approvals;
 using BudgetPortal.Notifications;
+using BudgetPortal.Notifications.Mail;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 
@@ -11,12 +12,14 @@ internal sealed partial class BudgetStory
     private const int DaysTold = 21;
     private const int DaysUnread = 4;
 
-    private IEnumerable<Notification> Told()
+    /// <summary>Notifications, and the mails of those that nobody has read.</summary>
+    private IEnumerable<object> Told()
     {
         var since = company.Days.At(company.Days.Ago(DaysTold), 0);
-        return records.OfType<BudgetEvent>().Where(e => e.At >= since).SelectMany(Notices)
+        List<Notification> notifications = [.. records.OfType<BudgetEvent>().Where(e => e.At >= since).SelectMany(Notices)
             .Concat(records.OfType<ApprovalRequest>().Where(r => r.Since >= since).Select(Asked))
-            .SelectMany(told => told.Notice.Recipients.Select(user => Tell(told, user)));
+            .SelectMany(told => told.Notice.Recipients.Select(user => Tell(told, user)))];
+        return [.. notifications, .. notifications.Where(n => n.ReadAt is null).Select(OutgoingMail.Of)];
     }
 
     /// <summary>What has been answered, or is some days old, has been read.</summary>

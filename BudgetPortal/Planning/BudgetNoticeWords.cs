@@ -28,6 +28,12 @@ public sealed class BudgetNoticeWords : INoticeWords
 
     public NoticeText Write(NoticeFacts notice)
     {
+        var text = TextOf(notice);
+        return text.Text.Names(notice["budget"]) ? text : text with { About = notice["budget"] };
+    }
+
+    private static NoticeText TextOf(NoticeFacts notice)
+    {
         var budget = new Named(notice["budget"]);
         var center = new Named(notice["costCenter"]);
         var name = new Named(notice["name"]);

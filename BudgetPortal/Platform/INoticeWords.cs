@@ -38,7 +38,13 @@ public sealed record NoticeFacts(string Type, string Link, IReadOnlyDictionary<s
 /// <param name="Title">What kind of thing happened.</param>
 /// <param name="Text">What happened, without a full stop.</param>
 /// <param name="Actions">The first is the one to take; at least one.</param>
-public sealed record NoticeText(string Title, Sentence Text, string Icon, StatusTone Tone, IReadOnlyList<NoticeAction> Actions);
+/// <param name="About">What it concerns, where the text does not name it.</param>
+public sealed record NoticeText(
+    string Title, Sentence Text, string Icon, StatusTone Tone, IReadOnlyList<NoticeAction> Actions, string? About = null)
+{
+    /// <summary>What kind of thing happened, and to what if the text does not name it.</summary>
+    public string Heading => About is null ? Title : $"{Title} · {About}";
+}
 
 /// <param name="Href">Address in the portal, with a leading slash.</param>
 /// <param name="Urgent">Somebody waits for it.</param>

@@ -29,6 +29,9 @@ public sealed partial record Sentence(IReadOnlyList<SentencePart> Parts)
     public Sentence Then(string? more) =>
         string.IsNullOrWhiteSpace(more) ? this : new Sentence([.. Parts, new SentencePart(". " + more.Trim(), false)]);
 
+    /// <summary>Whether something of this name stands out.</summary>
+    public bool Names(string name) => Parts.Any(p => p.StandsOut && p.Text == name);
+
     public override string ToString() => string.Concat(Parts.Select(p => p.Text));
 
     private static void Add(List<SentencePart> parts, string text, bool standsOut)

@@ -62,7 +62,7 @@ public sealed class MailWriter(
             var items = notifications.Select(n =>
             {
                 var text = words.Write(new NoticeFacts(n.Type, n.Link, n.Arguments));
-                return new LetterItem(text.Title, text.Text, Actions(n.Id, text), Dates.Moment(local(n.At)));
+                return new LetterItem(text.Heading, text.Text, Actions(n.Id, text), Dates.Moment(local(n.At)));
             }).ToList();
             var heading = Words.Count(items.Count, MailText.DigestOne, MailText.DigestMany);
             return RenderAsync(heading, new LetterContent(heading, organization, items, MailText.FootDigest, SettingsAddress));
@@ -71,11 +71,12 @@ public sealed class MailWriter(
     private Task<Letter> NoticeAsync(OutgoingMail mail, MailReader reader)
     {
         var text = words.Write(reader.Notice ?? throw new InvalidOperationException("The notification is not there."));
-        var names = text.Text.Parts.Where(p => p.StandsOut).Select(p => p.Text).Distinct(StringComparer.CurrentCulture);
+        var names = text.Text.Parts.Where(p => p.StandsOut).Select(p => p.Text)
+            .Prepend(text.About).OfType<string>().Distinct(StringComparer.CurrentCulture);
         return RenderAsync(
             $"{text.Title}: {string.Join(", ", names)}",
             new LetterContent(
-                text.Title, reader.Organization, [new LetterItem(null, text.Text, Actions(mail.NotificationId!.Value, text))], MailText.FootNotice, SettingsAddress));
+                text.Heading, reader.Organization, [new LetterItem(null, text.Text, Actions(mail.NotificationId!.Value, text))], MailText.FootNotice, SettingsAddress));
     }
 
     private Task<Letter> LinkAsync(MailKind kind, MailReader reader, string link)

@@ -105,13 +105,25 @@ public sealed class NotificationTests : BrowserTest
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/notifications$"));
         await Expect(page.GetByText("requires your approval for")).ToBeVisibleAsync();
 
-        await page.GotoAsync($"/notifications/{Guid.NewGuid()}");
+        await page.GotoAsync("/notifications?page=abc&unread=abc&group=99");
+        await Expect(page.GetByText("requires your approval for")).ToBeVisibleAsync();
+        Assert.True((await ApproveAsync()).Succeeded);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "View budget" })).ToHaveCountAsync(1);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Approve now" })).ToHaveCountAsync(0);
+
+        await page.GotoAsync($"/notifications/{Guid.NewGuid()}?to=abc");
         await Expect(page.Heading("There is no such notification").First).ToBeVisibleAsync();
     }
 
     private static ILocator Bell(IPage page) => page.Locator(".bp-bell");
 
     private static ILocator Badge(IPage page, string entry) => page.Locator(".bp-nav-link", new() { HasText = entry }).Locator(".bp-nav-badge");
+
+    private async Task<Result> ApproveAsync()
+    {
+        var part = await Company.PartAsync(budget, center);
+        return await Company.As<CostCenterDecisionService>(olga).ApproveAsync(part.Id, part.Version, string.Empty);
+    }
 
     private async Task<Result> SubmitAsync(TestCompany company) =>
         await company.As<SubmissionService>(emil).SubmitAsync((await company.PartAsync(budget, center)).Id);

@@ -49,15 +49,38 @@ public sealed class OwnNotificationTests
         await world.SubmitAsync(world.Emil);
         await world.RunAsync(world.Budget.EntryEnd.AddDays(1));
         var queries = world.Portal.As<NotificationQueries>(world.Olga);
-        var (all, counts, _) = await queries.ReadAsync(new NotificationFilter(), 1);
+        var (all, _, counts, _) = await queries.ReadAsync(new NotificationFilter(), 1);
         Assert.Equal(3, all.Total);
         Assert.Equal((3, 3, 2, 1), (counts.All, counts.Unread, counts.ByGroup[NoticeGroup.Approvals], counts.ByGroup[NoticeGroup.EntryPeriods]));
-        var (approvals, _, _) = await queries.ReadAsync(new NotificationFilter(NoticeGroup.Approvals), 1);
+        var (approvals, _, _, _) = await queries.ReadAsync(new NotificationFilter(NoticeGroup.Approvals), 1);
         Assert.Equal(2, approvals.Total);
 
         await world.Portal.As<NotificationService>(world.Olga).OpenAsync(approvals.Rows[0].Id, 0);
-        var (unread, _, _) = await queries.ReadAsync(new NotificationFilter(NoticeGroup.Approvals, UnreadOnly: true), 1);
+        var (unread, _, _, _) = await queries.ReadAsync(new NotificationFilter(NoticeGroup.Approvals, UnreadOnly: true), 1);
         Assert.Equal(approvals.Rows[1].Id, Assert.Single(unread.Rows).Id);
+    }
+
+    [Fact]
+    public async Task What_was_decided_is_no_longer_offered_to_be_approved()
+    {
+        await using var world = await CycleWorld.CreateAsync();
+        await world.SubmitAsync(world.Emil);
+        Assert.False(Assert.Single(await RowsAsync(world, world.Olga)).IsSettled);
+        await world.ApproveAsync();
+        Assert.True(Assert.Single(await RowsAsync(world, world.Olga)).IsSettled);
+    }
+
+    [Theory]
+    [InlineData(-5, 1)]
+    [InlineData(99, 3)]
+    [InlineData(int.MaxValue, 3)]
+    public async Task A_page_that_is_not_there_is_the_nearest_one(int asked, int shown)
+    {
+        await using var world = await CycleWorld.CreateAsync();
+        await TellAsync(world, (NotificationQueries.PageSize * 2) + 1);
+        var read = await world.Portal.As<NotificationQueries>(world.Olga).ReadAsync(new NotificationFilter(), asked);
+        Assert.Equal(shown, read.Number);
+        Assert.NotEmpty(read.Page.Rows);
     }
 
     [Fact]
@@ -82,18 +105,21 @@ public sealed class OwnNotificationTests
     {
         await using var world = await CycleWorld.CreateAsync();
         var few = (await TestPortal.QueriesOf(() => world.Portal.As<NotificationQueries>(world.Olga).ReadAsync(new NotificationFilter(), 1))).Count;
-        await using (var db = world.Portal.Open())
-        {
-            for (var i = 0; i < 60; i++)
-            {
-                world.Portal.As<BudgetNotices>(world.Mira).Raise(db, BudgetNotices.Active, world.Budget, null, [world.Olga.Id]);
-            }
-
-            await db.SaveChangesAsync();
-        }
+        await TellAsync(world, 60);
 
         Assert.Equal(few, (await TestPortal.QueriesOf(() => world.Portal.As<NotificationQueries>(world.Olga).ReadAsync(new NotificationFilter(), 1))).Count);
         Assert.Equal(60, await world.Portal.As<NotificationQueries>(world.Olga).UnreadAsync());
+    }
+
+    private static async Task TellAsync(CycleWorld world, int count)
+    {
+        await using var db = world.Portal.Open();
+        for (var i = 0; i < count; i++)
+        {
+            world.Portal.As<BudgetNotices>(world.Mira).Raise(db, BudgetNotices.Active, world.Budget, null, [world.Olga.Id]);
+        }
+
+        await db.SaveChangesAsync();
     }
 
     private static async Task<IReadOnlyList<NotificationRow>> RowsAsync(CycleWorld world, User user) =>

@@ -1,4 +1,5 @@
 using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Notifications;
 
@@ -19,6 +20,18 @@ public sealed class NoticeDictionary
     public NoticeGroup GroupOf(string type) => known[type].Kind.Group;
 
     public IReadOnlyList<string> TypesOf(NoticeGroup group) => [.. Kinds.Where(k => k.Group == group).Select(k => k.Type)];
+
+    /// <inheritdoc cref="INoticeWords.SettledAsync"/>
+    public async Task<IReadOnlySet<string>> SettledAsync(DbContext db, IReadOnlyCollection<string> links, CancellationToken cancellation)
+    {
+        var settled = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var words in known.Values.Select(k => k.Words).Distinct())
+        {
+            settled.UnionWith(await words.SettledAsync(db, links, cancellation));
+        }
+
+        return settled;
+    }
 
     /// <summary>The notice in the reader's culture.</summary>
     public NoticeText Write(NoticeFacts notice) => known[notice.Type].Words.Write(notice);

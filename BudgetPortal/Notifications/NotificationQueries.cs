@@ -9,10 +9,15 @@ public sealed record NotificationFilter(NoticeGroup? Group = null, bool UnreadOn
 
 /// <summary>A notification as its reader sees it.</summary>
 /// <param name="At">At the organization's offset.</param>
-public sealed record NotificationRow(Guid Id, string Type, NoticeText Text, DateTimeOffset At, bool IsRead);
+/// <param name="IsSettled">Nothing waits for its reader any more.</param>
+public sealed record NotificationRow(Guid Id, string Type, NoticeText Text, DateTimeOffset At, bool IsRead, bool IsSettled);
 
 /// <summary>How many there are; what the filters show.</summary>
 public sealed record NotificationCounts(int All, int Unread, IReadOnlyDictionary<NoticeGroup, int> ByGroup);
+
+/// <param name="Number">Of the page that was read, from 1.</param>
+/// <param name="Today">The organization's today.</param>
+public sealed record NotificationPageRead(RowPage<NotificationRow> Page, int Number, NotificationCounts Counts, DateOnly Today);
 
 /// <summary>Reads the current user's own notifications.</summary>
 public sealed class NotificationQueries(PortalDb portalDb, NoticeDictionary words)
@@ -32,12 +37,12 @@ public sealed class NotificationQueries(PortalDb portalDb, NoticeDictionary word
         var latest = await Mine(db).OrderBy(n => n.ReadAt != null).ThenByDescending(n => n.At).ThenByDescending(n => n.Id).Take(most)
             .ToListAsync(cancellation);
         var organization = await db.OrganizationAsync(cancellation);
-        return (Rows(organization, latest), db.Time.Today(organization));
+        return (await RowsAsync(db, organization, latest, cancellation), db.Time.Today(organization));
     }
 
     /// <summary>One page, the newest first.</summary>
-    /// <param name="page">From 1.</param>
-    public async Task<(RowPage<NotificationRow> Page, NotificationCounts Counts, DateOnly Today)> ReadAsync(
+    /// <param name="page">From 1; the nearest page that there is.</param>
+    public async Task<NotificationPageRead> ReadAsync(
         NotificationFilter filter, int page, CancellationToken cancellation = default)
     {
         await using var db = portalDb.Open();
@@ -45,12 +50,12 @@ public sealed class NotificationQueries(PortalDb portalDb, NoticeDictionary word
             .Select(g => new { g.Key.Type, g.Key.Unread, Count = g.Count() }).ToListAsync(cancellation);
         var types = filter.Group is { } group ? words.TypesOf(group) : null;
         var rows = Mine(db).Where(n => (types == null || types.Contains(n.Type)) && (!filter.UnreadOnly || n.ReadAt == null));
-        var found = await rows.OrderByDescending(n => n.At).ThenByDescending(n => n.Id)
-            .Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         var total = counts.Where(c => (types is null || types.Contains(c.Type)) && (!filter.UnreadOnly || c.Unread)).Sum(c => c.Count);
+        var shown = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var found = await rows.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Skip((shown - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         var organization = await db.OrganizationAsync(cancellation);
-        return (
-            new RowPage<NotificationRow>(Rows(organization, found), total),
+        return new NotificationPageRead(
+            new RowPage<NotificationRow>(await RowsAsync(db, organization, found, cancellation), total), shown,
             new NotificationCounts(
                 counts.Sum(c => c.Count), counts.Where(c => c.Unread).Sum(c => c.Count),
                 counts.GroupBy(c => words.GroupOf(c.Type)).ToDictionary(g => g.Key, g => g.Sum(c => c.Count))),
@@ -59,7 +64,11 @@ public sealed class NotificationQueries(PortalDb portalDb, NoticeDictionary word
 
     private static IQueryable<Notification> Mine(PortalDbContext db) => MyNotifications.Of(db).AsNoTracking();
 
-    private List<NotificationRow> Rows(Organization organization, List<Notification> found) =>
-        found.ConvertAll(n => new NotificationRow(
-            n.Id, n.Type, words.Write(new NoticeFacts(n.Type, n.Link, n.Arguments)), organization.Local(n.At), n.ReadAt is not null));
+    private async Task<List<NotificationRow>> RowsAsync(
+        PortalDbContext db, Organization organization, List<Notification> found, CancellationToken cancellation)
+    {
+        var settled = await words.SettledAsync(db, found.ConvertAll(n => n.Link), cancellation);
+        return found.ConvertAll(n => new NotificationRow(
+            n.Id, n.Type, words.Write(new NoticeFacts(n.Type, n.Link, n.Arguments)), organization.Local(n.At), n.ReadAt is not null, settled.Contains(n.Link)));
+    }
 }

@@ -1,12 +1,15 @@
 using System.Globalization;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
+using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Planning;
 
 /// <summary>The texts of PRODUCT 4: what <see cref="BudgetNotices"/> raises, in words.</summary>
 public sealed class BudgetNoticeWords : INoticeWords
 {
+    private const string RequestLink = "/approvals?request=";
+
     public IReadOnlyList<NoticeKind> Kinds { get; } =
     [
         new(BudgetNotices.ApprovalRequested, NoticeGroup.Approvals, () => NoticesText.ApprovalRequested, MustBeMailed: true),
@@ -30,6 +33,15 @@ public sealed class BudgetNoticeWords : INoticeWords
     {
         var text = TextOf(notice);
         return text.Text.Names(notice["budget"]) ? text : text with { About = notice["budget"] };
+    }
+
+    /// <summary>Requests that were decided, taken back or handed on.</summary>
+    public async Task<IReadOnlySet<string>> SettledAsync(DbContext db, IReadOnlyCollection<string> links, CancellationToken cancellation)
+    {
+        var asked = links.Where(l => l.StartsWith(RequestLink, StringComparison.Ordinal))
+            .Select(l => Guid.TryParse(l.AsSpan(RequestLink.Length), out var id) ? id : Guid.Empty).Distinct().ToList();
+        var closed = await db.Set<ApprovalRequest>().Where(r => asked.Contains(r.Id) && r.ClosedAt != null).Select(r => r.Id).ToListAsync(cancellation);
+        return closed.Select(id => $"{RequestLink}{id}").ToHashSet(StringComparer.Ordinal);
     }
 
     private static NoticeText TextOf(NoticeFacts notice)

@@ -31,7 +31,9 @@ public sealed class BudgetProgress(BudgetNotices notices)
             db.AddStep(budget, BudgetStep.Withdrawn, part, byItself: true);
         }
 
-        notices.Raise(db, BudgetNotices.EntryStarted, budget, budget.EntryStart.ToString("O"), await EnterersAsync(db, costCenters), "/entry");
+        notices.Raise(
+            db, BudgetNotices.EntryStarted, budget, budget.EntryStart.ToString("O"),
+            await EnterersAsync(db, [.. costCenters.Where(id => !gone.Contains(id))]), "/entry");
         return Result.Success;
     }
 

@@ -1,4 +1,5 @@
 using BudgetPortal.Platform.Ui;
+using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Platform;
 
@@ -11,6 +12,10 @@ public interface INoticeWords
     /// <summary>The notice in the reader's culture.</summary>
     /// <param name="notice">Of one of its kinds.</param>
     NoticeText Write(NoticeFacts notice);
+
+    /// <summary>Of the links of its notices, those at which nothing waits any more: their urgent actions are not offered.</summary>
+    Task<IReadOnlySet<string>> SettledAsync(DbContext db, IReadOnlyCollection<string> links, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
 }
 
 /// <summary>A type of notices, as people choose how to be told of it.</summary>

@@ -54,7 +54,7 @@ public sealed partial class ApprovalQueuePage
         var rows = queue.Rows(tab);
         var asked = rows.FirstOrDefault(r => r.Id == RequestId || r.PartId == RequestId || r.BudgetId == RequestId);
         gone = RequestId is not null && asked is null;
-        selected = asked ?? (rows.Count > 0 ? rows[0] : null);
+        selected = asked ?? (rows.Count > 0 && !gone ? rows[0] : null);
     }
 
     private static string KeyOf(QueueTab tab) => tab switch

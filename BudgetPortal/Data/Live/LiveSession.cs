@@ -1,3 +1,4 @@
+using System.Globalization;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Data.Live;
@@ -7,7 +8,9 @@ public sealed class LiveSession(LiveUpdates updates, CurrentUser user, TimeProvi
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Calls at once after a change, and at the most four times a second, until the result is disposed.</summary>
+    /// <summary>
+    /// Calls at once after a change, and at the most four times a second, until the result is disposed; in the culture of whoever listens.
+    /// </summary>
     /// <param name="changed">On any thread; a component goes through its <c>InvokeAsync</c>.</param>
     public IDisposable Listen(Func<Task> changed)
     {
@@ -19,6 +22,8 @@ public sealed class LiveSession(LiveUpdates updates, CurrentUser user, TimeProvi
 
     private sealed class Listener(Func<Task> changed, TimeProvider time)
     {
+        private readonly CultureInfo culture = CultureInfo.CurrentCulture;
+        private readonly CultureInfo words = CultureInfo.CurrentUICulture;
         private int waiting;
         private long last;
 
@@ -40,6 +45,7 @@ public sealed class LiveSession(LiveUpdates updates, CurrentUser user, TimeProvi
 
             last = time.GetTimestamp();
             Volatile.Write(ref waiting, 0);
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
             await changed();
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BudgetPortal.Data.Live;
 using BudgetPortal.Platform;
 using Microsoft.AspNetCore.Components;
@@ -10,16 +11,17 @@ public sealed partial class NotificationsPage : IDisposable
     private NotificationCounts counts = new(0, 0, new Dictionary<NoticeGroup, int>());
     private RowPage<NotificationRow>? page;
     private DateOnly today;
+    private int number = 1;
     private IDisposable? listening;
 
     [SupplyParameterFromQuery(Name = "group")]
     private string? Group { get; set; }
 
     [SupplyParameterFromQuery(Name = "unread")]
-    private bool UnreadOnly { get; set; }
+    private string? Unread { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    private int? Wanted { get; set; }
+    private string? Wanted { get; set; }
 
     [Inject]
     private NotificationQueries Queries { get; set; } = null!;
@@ -33,8 +35,6 @@ public sealed partial class NotificationsPage : IDisposable
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private int Number => Math.Max(Wanted ?? 1, 1);
-
     public void Dispose() => listening?.Dispose();
 
     protected override void OnInitialized() => listening = Live.Listen(() => InvokeAsync(async () =>
@@ -45,11 +45,14 @@ public sealed partial class NotificationsPage : IDisposable
 
     protected override Task OnParametersSetAsync()
     {
-        filter = new NotificationFilter(Enum.TryParse<NoticeGroup>(Group, ignoreCase: true, out var group) ? group : null, UnreadOnly);
+        filter = new NotificationFilter(
+            Enum.GetValues<NoticeGroup>().Cast<NoticeGroup?>().FirstOrDefault(g => string.Equals(g.ToString(), Group, StringComparison.OrdinalIgnoreCase)),
+            string.Equals(Unread, "true", StringComparison.OrdinalIgnoreCase));
         return LoadAsync();
     }
 
-    private async Task LoadAsync() => (page, counts, today) = await Queries.ReadAsync(filter, Number);
+    private async Task LoadAsync() =>
+        (page, number, counts, today) = await Queries.ReadAsync(filter, int.TryParse(Wanted, CultureInfo.InvariantCulture, out var wanted) ? wanted : 1);
 
     private Task<string?> ReadAsync(Guid id) => Service.OpenAsync(id, 0);
 

@@ -55,7 +55,7 @@ public sealed partial class CycleStatusPage
         if (read != BudgetId)
         {
             read = BudgetId;
-            filter = Show == Late || Enum.TryParse<PartState>(Show, ignoreCase: false, out _) ? Show! : All;
+            filter = Show == Late || Enum.GetNames<PartState>().Contains(Show) ? Show! : All;
             await ReadAsync();
         }
     }

@@ -31,6 +31,15 @@ public sealed class AdministrationTests : BrowserTest
         await CheckAsync(page, "import");
     }
 
+    [Theory]
+    [InlineData("/administration/users", "Users")]
+    [InlineData("/administration/cost-centers", "Cost centers")]
+    public async Task A_search_for_what_no_database_holds_is_no_error(string path, string heading)
+    {
+        var page = await Company.SignInAsync(Company.Administrator, path + "?q=%00");
+        await Expect(page.Heading(heading)).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task A_file_is_looked_at_saved_and_told_to_be_no_csv()
     {

@@ -46,6 +46,7 @@ public sealed class DatabaseProvider(TimeProvider time)
                     options.MaxBatchSize(size);
                 }
             })
+            .AddInterceptors(new NulRemoval())
             .Options;
 
     internal static DbContextOptions<SqlServerPortalDbContext> SqlServerOptions(string connectionString, DatabaseOptions settings) =>

@@ -1,3 +1,4 @@
+using BudgetPortal.Data.Daily;
 using BudgetPortal.Notifications.Mail;
 using BudgetPortal.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ public static class NotificationsModule
         .AddScoped<NotificationQueries>()
         .AddScoped<NotificationService>()
         .AddScoped<IMenuBadge, NotificationBadge>()
+        .AddScoped<IDailyTask, Retention>()
         .AddSingleton<NotificationPush>()
         .AddMail(configuration);
 

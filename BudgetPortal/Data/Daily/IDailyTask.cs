@@ -43,8 +43,14 @@ public sealed class DayWork(Organization organization, DateOnly day, DateOnly to
 
     public IReadOnlyList<JobFailure> Failures => failures;
 
-    /// <summary>Counts something that was done and saved.</summary>
-    public void Did(string what) => done[what] = done.GetValueOrDefault(what) + 1;
+    /// <summary>Counts what was done and saved.</summary>
+    public void Did(string what, int count = 1)
+    {
+        if (count > 0)
+        {
+            done[what] = done.GetValueOrDefault(what) + count;
+        }
+    }
 
     /// <summary>Notes what could not be done; the rest goes on, and the day is tried again.</summary>
     /// <param name="subject">What it concerns, as people call it.</param>

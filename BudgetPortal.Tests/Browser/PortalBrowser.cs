@@ -42,19 +42,40 @@ public sealed class PortalBrowser : IAsyncLifetime
         return (await CompanyAsync(portal => (wire = Wire.To(portal)).Address), wire!);
     }
 
+    /// <summary>A company in a portal of its own, which mails by this server; whoever asks disposes the portal.</summary>
+    internal async Task<(BrowsedCompany Company, PortalServer Portal)> MailingCompanyAsync(SmtpServer mail)
+    {
+        var portal = await PortalServer.StartAsync(mail.Settings);
+        return (await BrowsedCompany.CreateAsync(await BrowserAsync(), portal, portal.Address), portal);
+    }
+
     /// <summary>Another process of the portal that the companies browse, on the same database.</summary>
     public WebApplicationFactory<Program> StartAnother() => server!.StartAnother();
 
     private async Task<BrowsedCompany> CompanyAsync(Func<PortalServer, Uri> address)
     {
+        var chromium = await BrowserAsync();
         await one.WaitAsync();
         try
         {
             server ??= await PortalServer.StartAsync();
+        }
+        finally
+        {
+            one.Release();
+        }
+
+        return await BrowsedCompany.CreateAsync(chromium, server, address(server));
+    }
+
+    private async Task<IBrowser> BrowserAsync()
+    {
+        await one.WaitAsync();
+        try
+        {
             Assertions.SetDefaultExpectTimeout(15_000);
             playwright ??= await Playwright.CreateAsync();
-            browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = Flags });
-            return await BrowsedCompany.CreateAsync(browser, server, address(server));
+            return browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = Flags });
         }
         finally
         {

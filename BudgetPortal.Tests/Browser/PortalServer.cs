@@ -11,18 +11,21 @@ internal sealed class PortalServer : WebApplicationFactory<Program>
 {
     private readonly string connectionString;
     private readonly bool sharesDatabase;
+    private readonly IReadOnlyDictionary<string, string> settings;
 
-    private PortalServer(string connectionString, bool sharesDatabase)
+    private PortalServer(string connectionString, bool sharesDatabase, IReadOnlyDictionary<string, string>? settings = null)
     {
         (this.connectionString, this.sharesDatabase) = (connectionString, sharesDatabase);
+        this.settings = settings ?? new Dictionary<string, string>();
         UseKestrel(0);
     }
 
     /// <summary>Where it answers, with a slash at the end.</summary>
     public Uri Address => ClientOptions.BaseAddress;
 
-    public static async Task<PortalServer> StartAsync() =>
-        Started(new PortalServer(await PortalDatabaseServer.Current.CreateAsync(), sharesDatabase: false));
+    /// <param name="settings">Names as in appsettings.json, such as <c>Smtp:Host</c>.</param>
+    public static async Task<PortalServer> StartAsync(IReadOnlyDictionary<string, string>? settings = null) =>
+        Started(new PortalServer(await PortalDatabaseServer.Current.CreateAsync(), sharesDatabase: false, settings));
 
     /// <summary>Another process of the same portal, as it stands after a restart: the same database, and no page that it knows.</summary>
     public PortalServer StartAnother() => Started(new PortalServer(connectionString, sharesDatabase: true));
@@ -42,6 +45,11 @@ internal sealed class PortalServer : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Portal", connectionString);
         builder.UseSetting("Database:Provider", PortalDatabaseServer.Kind.ToString());
         builder.UseSetting("Demo:Enabled", "false");
+        foreach (var (name, value) in settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureLogging(logging => logging.ClearProviders());
     }
 

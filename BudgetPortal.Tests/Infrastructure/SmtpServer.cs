@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -14,6 +15,7 @@ public sealed class SmtpServer : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedMail> mails = new();
     private readonly Task accepting;
     private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource goesOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private SmtpServer(int port)
     {
@@ -26,6 +28,15 @@ public sealed class SmtpServer : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>With these a portal sends its mails here.</summary>
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Smtp:Host"] = "127.0.0.1",
+        ["Smtp:Port"] = Port.ToString(CultureInfo.InvariantCulture),
+        ["Smtp:UseTls"] = "false",
+        ["Smtp:From"] = "portal@test.example",
+    };
+
     /// <summary>What it took, in order; also what it could not confirm anymore.</summary>
     public IReadOnlyList<ReceivedMail> Mails => [.. mails];
 
@@ -35,14 +46,21 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <summary>Its answer to a recipient, such as <c>550 no such user</c>; null takes them.</summary>
     public Func<string, string?> AnswerTo { get; set; } = _ => null;
 
-    /// <summary>Takes connections and never says a word.</summary>
-    public bool Hangs { get; set; }
+    /// <summary>Where it says no more, until <see cref="GoOn"/>.</summary>
+    public SmtpSilence Hangs { get; set; }
 
     /// <summary>Happens when a mail is taken, before the sender is told.</summary>
     public Action<ReceivedMail> Taken { get; set; } = _ => { };
 
     /// <param name="port">0 for a free one.</param>
     public static SmtpServer Start(int port = 0) => new(port);
+
+    /// <summary>Hangs no longer, and answers those who still wait.</summary>
+    public void GoOn()
+    {
+        Hangs = SmtpSilence.Never;
+        goesOn.TrySetResult();
+    }
 
     /// <summary>Dies at once, with all connections.</summary>
     public void Kill()
@@ -90,12 +108,7 @@ public sealed class SmtpServer : IAsyncDisposable
             await using var stream = new NetworkStream(client);
             using var reader = new StreamReader(stream, Encoding.Latin1);
             await using var writer = new StreamWriter(stream, Encoding.Latin1) { AutoFlush = true, NewLine = "\r\n" };
-            if (Hangs)
-            {
-                await reader.ReadLineAsync(life.Token);
-                return;
-            }
-
+            await HangAsync(SmtpSilence.Greeting);
             await writer.WriteLineAsync("220 test");
             var recipient = string.Empty;
             while (await reader.ReadLineAsync(life.Token) is { } line && line != "QUIT")
@@ -112,6 +125,7 @@ public sealed class SmtpServer : IAsyncDisposable
                     var mail = new ReceivedMail(recipient, await ReadDataAsync(reader));
                     mails.Enqueue(mail);
                     Taken(mail);
+                    await HangAsync(SmtpSilence.Taken);
                 }
 
                 await writer.WriteLineAsync(answer);
@@ -127,6 +141,8 @@ public sealed class SmtpServer : IAsyncDisposable
             client.Dispose();
         }
     }
+
+    private Task HangAsync(SmtpSilence here) => Hangs == here ? goesOn.Task.WaitAsync(life.Token) : Task.CompletedTask;
 
     private async Task<string> ReadDataAsync(StreamReader reader)
     {

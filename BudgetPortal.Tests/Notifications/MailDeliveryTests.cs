@@ -65,7 +65,9 @@ public sealed class MailDeliveryTests
 
         var all = before.Concat(world.Server.Mails).ToList();
         Assert.Equal(1000, all.Select(m => m.MessageId).Distinct().Count());
-        Assert.InRange(all.Count, 1000, 1000 + (2 * MailDelivery.Lanes));
+        var doubled = all.Count - 1000;
+        TestContext.Current.TestOutputHelper!.WriteLine($"{doubled} of 1000 mails came twice; {2 * MailDelivery.Lanes} were under way at the most.");
+        Assert.InRange(doubled, 0, 2 * MailDelivery.Lanes);
         Assert.InRange(before.Count, 500, 500 + (2 * MailDelivery.Lanes));
         Assert.All(await world.MailsAsync(), m => Assert.Equal((MailState.Sent, 1), (m.State, m.Attempts)));
     }
@@ -200,7 +202,7 @@ public sealed class MailDeliveryTests
     public async Task A_server_that_hangs_is_given_up_and_keeps_nobody_else_waiting()
     {
         await using var world = await MailWorld.CreateAsync(smtp => smtp.Timeout = 1);
-        world.Server.Hangs = true;
+        world.Server.Hangs = SmtpSilence.Greeting;
         var olga = await world.Portal.UserAsync("Olga Owner");
         await world.TellAsync([olga], times: 8);
         var sending = world.DeliverAsync();

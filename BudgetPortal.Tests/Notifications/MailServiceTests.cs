@@ -29,6 +29,32 @@ public sealed class MailServiceTests
     }
 
     [Fact]
+    public async Task All_that_failed_are_sent_again_together_and_nobody_elses()
+    {
+        await using var world = await MailWorld.CreateAsync();
+        var other = await world.Portal.AnotherCompanyAsync();
+        world.Server.AnswerTo = to => to.StartsWith("here", StringComparison.Ordinal) ? null : "552 5.2.2 mailbox full";
+        await world.TellAsync([await world.Portal.UserAsync("Olga Owner"), await world.Portal.UserAsync("Emil Entry"), await world.Portal.UserAsync("Here Too")]);
+        await using (var db = other.Open())
+        {
+            db.Add(OutgoingMail.WithLink(MailKind.Invitation, other.Administrator.Id, world.Portal.Time.Now));
+            await db.SaveChangesAsync();
+        }
+
+        await world.DeliverAsync();
+        world.Server.AnswerTo = _ => null;
+        var service = world.Portal.As<MailService>(world.Portal.Administrator);
+
+        Assert.Equal(2, (await service.SendAllAgainAsync()).Value);
+        await world.DeliverAsync();
+
+        Assert.Equal(3, world.Server.Mails.Count);
+        Assert.All(await world.MailsAsync(), m => Assert.Equal((MailState.Sent, 1, null), (m.State, m.Attempts, m.Error)));
+        Assert.Equal(0, (await service.SendAllAgainAsync()).Value);
+        Assert.Equal(1, (await other.As<MailService>(other.Administrator).ListAsync(MailState.Failed, string.Empty, 1)).Value!.Page.Total);
+    }
+
+    [Fact]
     public async Task Whoever_lacks_the_right_and_another_organization_see_no_mail()
     {
         await using var world = await MailWorld.CreateAsync();
@@ -42,6 +68,7 @@ public sealed class MailServiceTests
         Assert.Equal("platform.not_permitted", (await employee.ListAsync(null, string.Empty, 1)).Error?.Code);
         Assert.Equal("platform.not_permitted", (await employee.ReadAsync(id)).Error?.Code);
         Assert.Equal("platform.not_permitted", (await employee.SendAgainAsync(id)).Error?.Code);
+        Assert.Equal("platform.not_permitted", (await employee.SendAllAgainAsync()).Error?.Code);
         Assert.Equal(0, (await stranger.ListAsync(null, string.Empty, 1)).Value!.Page.Total);
         Assert.Equal("data.not_found", (await stranger.ReadAsync(id)).Error?.Code);
         Assert.Equal("data.not_found", (await stranger.SendAgainAsync(id)).Error?.Code);
@@ -58,5 +85,6 @@ public sealed class MailServiceTests
 
         Assert.False(overview.HasServer);
         Assert.Equal("notifications.no_mail_server", (await service.SendAgainAsync(Assert.Single(overview.Page.Rows).Id)).Error?.Code);
+        Assert.Equal("notifications.no_mail_server", (await service.SendAllAgainAsync()).Error?.Code);
     }
 }

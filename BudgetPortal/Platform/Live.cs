@@ -13,6 +13,9 @@ public static class LiveTopic
     /// <summary>Mails that wait to be sent.</summary>
     public const string Mail = "mail";
 
+    /// <summary>What came of an organization's mails.</summary>
+    public static string MailOf(Guid organizationId) => $"mail:{organizationId:N}";
+
     /// <summary>Something of one person.</summary>
     public static string User(Guid id) => $"user:{id:N}";
 

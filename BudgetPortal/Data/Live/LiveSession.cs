@@ -9,16 +9,18 @@ public sealed class LiveSession(LiveUpdates updates, CurrentUser user, TimeProvi
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// Calls at once after a change, and at the most four times a second, until the result is disposed; in the culture of whoever listens.
+    /// Calls at once after a change that concerns the user, and at the most four times a second, until the result is disposed; in the
+    /// culture of whoever listens.
     /// </summary>
     /// <param name="changed">On any thread; a component goes through its <c>InvokeAsync</c>.</param>
-    public IDisposable Listen(Func<Task> changed)
-    {
-        var listener = new Listener(changed, time);
-        return user.Actor is { UserId: { } id } actor
-            ? updates.Subscribe([LiveTopic.User(id), LiveTopic.Organization(actor.OrganizationId)], listener.Heard)
-            : throw new InvalidOperationException("Nobody is signed in.");
-    }
+    public IDisposable Listen(Func<Task> changed) =>
+        Listen(actor => [LiveTopic.User(actor.UserId ?? Guid.Empty), LiveTopic.Organization(actor.OrganizationId)], changed);
+
+    /// <summary>As <see cref="Listen(Func{Task})"/>, to other topics.</summary>
+    /// <param name="topics">What somebody listens to.</param>
+    public IDisposable Listen(Func<Actor, IReadOnlyList<string>> topics, Func<Task> changed) => user.Actor is { UserId: not null } actor
+        ? updates.Subscribe(topics(actor), new Listener(changed, time).Heard)
+        : throw new InvalidOperationException("Nobody is signed in.");
 
     private sealed class Listener(Func<Task> changed, TimeProvider time)
     {

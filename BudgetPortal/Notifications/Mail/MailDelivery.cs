@@ -6,7 +6,8 @@ namespace BudgetPortal.Notifications.Mail;
 
 /// <summary>Takes mails from the outbox, writes them and hands them to the mail server, a few at the same time.</summary>
 public sealed class MailDelivery(
-    MailQueue queue, MailWriter writer, IMailSender sender, IOptionsMonitor<SmtpOptions> options, TimeProvider time, ILogger<MailDelivery> logger)
+    MailQueue queue, MailWriter writer, IMailSender sender, MailNews news, IOptionsMonitor<SmtpOptions> options, TimeProvider time,
+    ILogger<MailDelivery> logger)
 {
     /// <summary>Mails sent at the same time.</summary>
     public const int Lanes = 4;
@@ -23,6 +24,18 @@ public sealed class MailDelivery(
     /// <summary>Sends what is due.</summary>
     /// <returns>False when the mail server cannot be reached: the mails wait, and whoever calls pauses.</returns>
     public async Task<bool> RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await SendDueAsync(stopping);
+        }
+        finally
+        {
+            await news.TellAsync();
+        }
+    }
+
+    private async Task<bool> SendDueAsync(CancellationToken stopping)
     {
         while (true)
         {
@@ -57,7 +70,7 @@ public sealed class MailDelivery(
             if (!Volatile.Read(ref reached))
             {
                 mail.GiveBack(null, mail.DueAt);
-                await queue.SaveAsync(mail, claim);
+                await SaveAsync(mail, claim);
             }
             else if (!await DeliverAsync(mail, readers[mail.Id], claim, stopping))
             {
@@ -73,6 +86,7 @@ public sealed class MailDelivery(
         if (!reader.IsActive || (mail is { Kind: MailKind.Notice, Letter: null } && reader.Timing == MailTiming.Never))
         {
             await queue.DropAsync(mail, claim);
+            news.Note(mail.OrganizationId);
             return true;
         }
 
@@ -86,8 +100,14 @@ public sealed class MailDelivery(
             reached = await SendAsync(mail, reader.Address, letter, stopping);
         }
 
-        await queue.SaveAsync(mail, claim);
+        await SaveAsync(mail, claim);
         return reached;
+    }
+
+    private async Task SaveAsync(OutgoingMail mail, Guid claim)
+    {
+        await queue.SaveAsync(mail, claim);
+        news.Note(mail.OrganizationId);
     }
 
     private async Task<Letter?> WriteAsync(OutgoingMail mail, MailReader reader)

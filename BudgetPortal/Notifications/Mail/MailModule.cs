@@ -13,6 +13,7 @@ internal static class MailModule
         .AddSingleton<MailQueue>()
         .AddSingleton<MailWriter>()
         .AddSingleton<IMailSender, SmtpMailSender>()
+        .AddSingleton<MailNews>()
         .AddSingleton<MailDelivery>()
         .AddHostedService<MailWorker>()
         .AddSingleton<AccountMails>()

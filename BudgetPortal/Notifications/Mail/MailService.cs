@@ -94,6 +94,36 @@ public sealed class MailService(PortalDb portalDb, IOptionsMonitor<SmtpOptions> 
         },
         error => error);
 
+    /// <summary>Sends all mails that failed, at once.</summary>
+    /// <returns>How many.</returns>
+    public async Task<Result<int>> SendAllAgainAsync()
+    {
+        await using var db = portalDb.Open();
+        if (await db.RefuseAsync(NotificationsPermissions.ManageMail) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!options.CurrentValue.HasServer)
+        {
+            return new Error("notifications.no_mail_server", MailText.NoServerTitle);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var now = db.Time.GetUtcNow();
+
+        // Those with a one-time link lost it when they failed, so all can be sent as they are.
+        var count = await db.Set<OutgoingMail>().Where(m => m.State == MailState.Failed).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, MailState.Waiting)
+            .SetProperty(m => m.Attempts, 0)
+            .SetProperty(m => m.Error, (string?)null)
+            .SetProperty(m => m.DueAt, now));
+        db.Signal(LiveTopic.Mail);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return count;
+    }
+
     private static IQueryable<MailOfUser> Mails(PortalDbContext db) =>
         db.Set<OutgoingMail>().AsNoTracking().Join(db.Users, m => m.UserId, u => u.Id, (m, u) => new MailOfUser { Mail = m, User = u });
 

@@ -10,7 +10,8 @@ namespace BudgetPortal.Notifications.Mail;
 /// </summary>
 internal sealed class MailWorker(MailDelivery delivery, LiveUpdates updates, TimeProvider time, ILogger<MailWorker> logger) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
+    /// <summary>How often it looks for mails that wait, besides being told.</summary>
+    internal static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan[] Pauses =
     [

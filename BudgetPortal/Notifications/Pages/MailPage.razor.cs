@@ -1,3 +1,4 @@
+using BudgetPortal.Data.Live;
 using BudgetPortal.Notifications.Mail;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
@@ -15,9 +16,14 @@ public sealed partial class MailPage
     private string text = string.Empty;
     private int number = 1;
     private bool opened;
+    private bool asking;
+    private IDisposable? listening;
 
     [Inject]
     private MailService Mails { get; set; } = null!;
+
+    [Inject]
+    private LiveSession Live { get; set; } = null!;
 
     [Inject]
     private Toaster Toaster { get; set; } = null!;
@@ -28,9 +34,18 @@ public sealed partial class MailPage
 
     private static IReadOnlyList<Crumb> Crumbs => [new Crumb(MailText.Administration, null)];
 
+    /// <summary>How many failed; 0 while a search shows some mails only, since all are sent again together.</summary>
+    private int Failed => text.Length == 0 ? mails?.Counts.GetValueOrDefault(MailState.Failed) ?? 0 : 0;
+
     private bool IsFiltered => state is not null || text.Length > 0;
 
-    protected override Task OnInitializedAsync() => ShowAsync(Enum.TryParse<MailState>(Wanted, ignoreCase: true, out var wanted) ? wanted : null);
+    public void Dispose() => listening?.Dispose();
+
+    protected override Task OnInitializedAsync()
+    {
+        listening = Live.Listen(actor => [LiveTopic.Mail, LiveTopic.MailOf(actor.OrganizationId)], () => InvokeAsync(LookAgainAsync));
+        return ShowAsync(Enum.TryParse<MailState>(Wanted, ignoreCase: true, out var wanted) ? wanted : null);
+    }
 
     private static string Pressed(bool value) => value ? "true" : "false";
 
@@ -42,6 +57,12 @@ public sealed partial class MailPage
         {
             (mails, refusal) = (result.Value, result.Error);
         }
+    }
+
+    private async Task LookAgainAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
     }
 
     private Task ShowAsync(MailState? wanted)
@@ -84,5 +105,13 @@ public sealed partial class MailPage
         opened = false;
         await LoadAsync();
         Toaster.Show(done.Error?.Message ?? MailText.SendsAgain, done.Succeeded ? Tone.Good : Tone.Bad);
+    }
+
+    private async Task SendAllAgainAsync()
+    {
+        var done = await Mails.SendAllAgainAsync();
+        asking = false;
+        await LoadAsync();
+        Toaster.Show(done.Error?.Message ?? Words.Count(done.Value, MailText.SendsOneAgain, MailText.SendsManyAgain), done.Succeeded ? Tone.Good : Tone.Bad);
     }
 }

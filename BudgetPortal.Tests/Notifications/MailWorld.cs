@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BudgetPortal.Tests.Notifications;
 
 /// <summary>A portal with a mail server, and people who are told something.</summary>
-internal sealed class MailWorld : IAsyncDisposable
+public sealed class MailWorld : IAsyncDisposable
 {
     private int told;
 

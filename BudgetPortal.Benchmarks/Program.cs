@@ -6,6 +6,7 @@ using BudgetPortal.Tests.Infrastructure;
 
 // How long the pages of a company of volume take: the real portal, a PostgreSQL and a Chromium of its own, and beside them a page with a
 // plain Radzen grid of the same rows, served by this program. Absolute figures are this machine's; what counts are the ratios.
+// Arguments: how often each is measured, and "mail" for the mails alone.
 var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = new CultureInfo("en-GB");
 using var queries = new QueryCounter();
@@ -13,11 +14,17 @@ var browser = PortalBrowser.Current;
 var server = PortalDatabaseServer.Current;
 try
 {
+    var report = new Report(runs);
+    await new MailTimings(report).MeasureAsync();
+    if (args.Contains("mail"))
+    {
+        return 0;
+    }
+
     await using var company = await browser.CompanyAsync();
     Console.WriteLine("Loading 40 cost centers and 100,000 lines.");
     var volume = await VolumeCompany.LoadAsync(company);
     await using var plain = await PlainServer.StartAsync(volume);
-    var report = new Report(runs);
     var scans = new TableScans(volume);
     await scans.BeginAsync();
     await new PageTimings(volume, queries, report).MeasureAsync(plain.Address);

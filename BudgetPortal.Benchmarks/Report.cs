@@ -13,7 +13,8 @@ internal sealed class Report(int runs)
     /// <summary>Measures something several times.</summary>
     /// <param name="measure">Gives milliseconds, queries and kilobytes received.</param>
     /// <param name="times">How often; as everything else when null.</param>
-    public async Task AddAsync(string name, Func<Task<Measured>> measure, int? times = null)
+    /// <returns>The median of its milliseconds.</returns>
+    public async Task<double> AddAsync(string name, Func<Task<Measured>> measure, int? times = null)
     {
         var results = new List<Measured>();
         for (var run = -WarmUps; run < (times ?? runs); run++)
@@ -31,6 +32,14 @@ internal sealed class Report(int runs)
             $"{name,-52} {Quantile(sorted, 0.5),8:0} {Quantile(sorted, 0.95),8:0} {results[^1].Queries,8} {Quantile([.. results.Select(r => r.Received).Order()], 0.5) / 1000,10:0.0}");
         Console.WriteLine(row);
         rows.Add(row);
+        return Quantile(sorted, 0.5);
+    }
+
+    /// <summary>Adds a line that explains the one before.</summary>
+    public void Explain(string words)
+    {
+        Console.WriteLine(words);
+        rows.Add(words);
     }
 
     public void Write(TextWriter target)

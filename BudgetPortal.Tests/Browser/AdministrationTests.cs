@@ -31,13 +31,11 @@ public sealed class AdministrationTests : BrowserTest
         await CheckAsync(page, "import");
     }
 
-    [Theory]
-    [InlineData("/administration/users", "Users")]
-    [InlineData("/administration/cost-centers", "Cost centers")]
-    public async Task A_search_for_what_no_database_holds_is_no_error(string path, string heading)
+    [Fact]
+    public async Task An_address_that_searches_for_what_no_database_holds_is_no_error()
     {
-        var page = await Company.SignInAsync(Company.Administrator, path + "?q=%00");
-        await Expect(page.Heading(heading)).ToBeVisibleAsync();
+        var page = await Company.SignInAsync(Company.Administrator, "/administration/users?q=%00");
+        await Expect(page.Heading("Users")).ToBeVisibleAsync();
     }
 
     [Fact]

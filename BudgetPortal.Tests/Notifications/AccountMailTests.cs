@@ -56,6 +56,15 @@ public sealed partial class AccountMailTests
     }
 
     [Fact]
+    public async Task Who_asks_many_times_at_once_gets_no_more_mails_than_one_after_the_other()
+    {
+        await using var world = await MailWorld.CreateAsync();
+        var olga = await world.Portal.UserAsync("Olga Owner");
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => world.Portal.As<AccountMails>(world.Portal.Administrator).RequestAsync(olga.Email!)));
+        Assert.InRange((await world.MailsAsync()).Count, 1, AccountMails.MostInHour);
+    }
+
+    [Fact]
     public async Task An_administrator_mails_a_new_person_their_first_link()
     {
         await using var world = await MailWorld.CreateAsync();

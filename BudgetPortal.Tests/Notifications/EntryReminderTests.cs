@@ -76,7 +76,7 @@ public sealed class EntryReminderTests
         var told = new List<(Guid, string)>();
         foreach (var user in new[] { world.Emil, world.Olga, world.Mira })
         {
-            var (page, _, _) = await world.Portal.As<NotificationQueries>(user).ReadAsync(new NotificationFilter(), 1);
+            var (page, _, _, _) = await world.Portal.As<NotificationQueries>(user).ReadAsync(new NotificationFilter(), 1);
             told.AddRange(page.Rows.Where(r => r.Type == BudgetNotices.EntryEnding).Select(r => (user.Id, r.Text.Text.ToString())));
         }
 

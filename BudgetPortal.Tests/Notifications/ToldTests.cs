@@ -141,7 +141,7 @@ public sealed class ToldTests
     /// <summary>What somebody was told, the latest first.</summary>
     private static async Task<List<string>> ToldAsync(CycleWorld world, User user)
     {
-        var (page, _, _) = await world.Portal.As<NotificationQueries>(user).ReadAsync(new NotificationFilter(), 1);
+        var (page, _, _, _) = await world.Portal.As<NotificationQueries>(user).ReadAsync(new NotificationFilter(), 1);
         return [.. page.Rows.Select(r => r.Text.Text.ToString())];
     }
 }

@@ -31,10 +31,21 @@ public sealed class AccountMails(DatabaseProvider database, IOptionsMonitor<Smtp
         await using var db = database.Create(Actor.System(user.OrganizationId));
         var hourAgo = time.GetUtcNow().AddHours(-1);
         var asked = await db.Set<OutgoingMail>().CountAsync(m => m.UserId == user.Id && m.Kind == MailKind.PasswordReset && m.CreatedAt > hourAgo);
-        if (asked < MostInHour)
+        if (asked >= MostInHour)
         {
-            Add(db, user.Id, isNew: false);
+            return;
+        }
+
+        // Of several who ask for the same person at once only one is answered.
+        (await db.Users.SingleAsync(u => u.Id == user.Id)).ConcurrencyStamp = Guid.CreateVersion7().ToString();
+        Add(db, user.Id, isNew: false);
+        try
+        {
             await db.SaveChangesAsync();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return;
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class MailDelivery(
 
     private async Task<bool> SendDueAsync(CancellationToken stopping)
     {
-        while (true)
+        for (var batch = 0; ; batch++)
         {
             var claim = Guid.CreateVersion7();
             try
@@ -48,7 +48,7 @@ public sealed class MailDelivery(
                     return true;
                 }
 
-                if (!await DeliverAsync(mails, claim, stopping))
+                if ((batch == 0 && !await FindServerAsync(mails, claim, stopping)) || !await DeliverAsync(mails, claim, stopping))
                 {
                     return false;
                 }
@@ -59,6 +59,25 @@ public sealed class MailDelivery(
                 throw;
             }
         }
+    }
+
+    /// <summary>Asks the server before any mail: what goes wrong afterwards may be a mail's own fault.</summary>
+    /// <returns>False when it cannot be used; the mails say why, and wait.</returns>
+    private async Task<bool> FindServerAsync(IReadOnlyList<OutgoingMail> mails, Guid claim, CancellationToken stopping)
+    {
+        if (!options.CurrentValue.HasServer || await sender.FindFaultAsync(stopping) is not { } fault)
+        {
+            return true;
+        }
+
+        logger.LogWarning("The mail server {Host}:{Port} cannot be used: {Fault}", options.CurrentValue.Host, options.CurrentValue.Port, fault);
+        foreach (var mail in mails)
+        {
+            mail.GiveBack(fault, time.GetUtcNow() + AfterNoAnswer);
+            await SaveAsync(mail, claim);
+        }
+
+        return false;
     }
 
     private async Task<bool> DeliverAsync(IReadOnlyList<OutgoingMail> mails, Guid claim, CancellationToken stopping)
@@ -83,7 +102,7 @@ public sealed class MailDelivery(
     /// <returns>False when the server was not reached.</returns>
     private async Task<bool> DeliverAsync(OutgoingMail mail, MailReader reader, Guid claim, CancellationToken stopping)
     {
-        if (!reader.IsActive || (mail is { Kind: MailKind.Notice, Letter: null } && reader.Timing == MailTiming.Never))
+        if ((!reader.IsActive && mail.Letter is null) || (mail is { Kind: MailKind.Notice, Letter: null } && reader.Timing == MailTiming.Never))
         {
             await queue.DropAsync(mail, claim);
             news.Note(mail.OrganizationId);
@@ -95,9 +114,13 @@ public sealed class MailDelivery(
         {
             mail.LeaveForDigest();
         }
+        else if (!reader.IsActive)
+        {
+            mail.SetAside(reader.Address, mail.Letter, MailText.ReaderLeft);
+        }
         else if (await WriteAsync(mail, reader) is { } letter)
         {
-            reached = await SendAsync(mail, reader.Address, letter, stopping);
+            reached = await TrySendAsync(mail, reader.Address, letter, stopping);
         }
 
         await SaveAsync(mail, claim);
@@ -121,6 +144,21 @@ public sealed class MailDelivery(
             logger.LogError(exception, "Mail {Mail} could not be written", mail.Id);
             mail.SetAside(reader.Address, null, MailText.NotWritten);
             return null;
+        }
+    }
+
+    /// <summary>Whatever is wrong with one mail is that mail's matter.</summary>
+    private async Task<bool> TrySendAsync(OutgoingMail mail, string address, Letter letter, CancellationToken stopping)
+    {
+        try
+        {
+            return await SendAsync(mail, address, letter, stopping);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogError(exception, "Mail {Mail} cannot be sent", mail.Id);
+            mail.SetAside(address, letter, MailText.NotWritten);
+            return true;
         }
     }
 
@@ -156,6 +194,9 @@ public sealed class MailDelivery(
             case MailVerdict.Refused:
                 mail.SetAside(address, letter, outcome.Answer);
                 break;
+            case MailVerdict.BrokenOff:
+                mail.BreakOff(address, letter, outcome.Answer, now);
+                return false;
             default:
                 logger.LogWarning("The mail server {Host}:{Port} cannot be used: {Answer}", smtp.Host, smtp.Port, outcome.Answer);
                 mail.GiveBack(outcome.Answer, now + AfterNoAnswer);

@@ -99,13 +99,13 @@ public sealed class MailWriter(
         await using var renderer = new HtmlRenderer(NoServices, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<LetterHtml>(parameters)).ToHtmlString());
         var text = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<LetterText>(parameters)).ToHtmlString());
-        return new Letter(OneLine(subject), WebUtility.HtmlDecode(text).Trim(), html);
+        return new Letter(Subject(subject), WebUtility.HtmlDecode(text).Trim(), html);
     }
 
-    private static string OneLine(string subject)
+    private static string Subject(string text)
     {
-        var line = string.Join(' ', subject.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= MaxSubject ? line : line[..MaxSubject];
+        var line = LetterText.OneLine(text);
+        return line.Length <= MaxSubject ? line : line[..(char.IsHighSurrogate(line[MaxSubject - 1]) ? MaxSubject - 1 : MaxSubject)];
     }
 
     private static async Task<Letter> InCultureAsync(string culture, Func<Task<Letter>> write)

@@ -11,6 +11,9 @@ public sealed class OutgoingMail : IOwned, IRecord, ILive
     /// <summary>How often the server may put a mail off: about three days.</summary>
     public const int MostAttempts = 75;
 
+    /// <summary>How often a server may break off: each time it may have taken the mail.</summary>
+    public const int MostBrokenOff = 12;
+
     /// <summary>The longest answer of a server that is kept.</summary>
     public const int MostError = 1000;
 
@@ -54,7 +57,7 @@ public sealed class OutgoingMail : IOwned, IRecord, ILive
     /// <inheritdoc cref="Text"/>
     public string? Html { get; private set; }
 
-    /// <summary>How often the server answered that it does not take it, or took it. Not reaching the server counts as none.</summary>
+    /// <summary>How often a server answered, or broke off before it answered. Not reaching the server counts as none.</summary>
     public int Attempts { get; private set; }
 
     public DateTimeOffset DueAt { get; private set; }
@@ -110,9 +113,14 @@ public sealed class OutgoingMail : IOwned, IRecord, ILive
     }
 
     /// <summary>The server does not take it now: it waits longer each time, and is set aside when it waited for too long.</summary>
-    public void PutOff(string address, Letter letter, string error, DateTimeOffset at)
+    public void PutOff(string address, Letter letter, string error, DateTimeOffset at) => Wait(address, letter, error, at, MostAttempts);
+
+    /// <summary>Nobody knows whether the server took it: it waits as after <see cref="PutOff"/>, but is set aside sooner.</summary>
+    public void BreakOff(string address, Letter letter, string error, DateTimeOffset at) => Wait(address, letter, error, at, MostBrokenOff);
+
+    private void Wait(string address, Letter letter, string error, DateTimeOffset at, int most)
     {
-        if (Attempts + 1 >= MostAttempts)
+        if (Attempts + 1 >= most)
         {
             SetAside(address, letter, error);
             return;
@@ -169,7 +177,12 @@ public sealed class OutgoingMail : IOwned, IRecord, ILive
         }
     }
 
-    private static string Cut(string error) => error.Length <= MostError ? error : error[..MostError];
+    /// <summary>A server may say anything; PostgreSQL takes no NUL.</summary>
+    private static string Cut(string error)
+    {
+        var words = error.Replace("\0", string.Empty, StringComparison.Ordinal);
+        return words.Length <= MostError ? words : words[..MostError];
+    }
 }
 
 /// <summary>What a mail is for.</summary>

@@ -44,7 +44,7 @@ public sealed partial class MailPage
     protected override Task OnInitializedAsync()
     {
         listening = Live.Listen(actor => [LiveTopic.Mail, LiveTopic.MailOf(actor.OrganizationId)], () => InvokeAsync(LookAgainAsync));
-        return ShowAsync(Enum.TryParse<MailState>(Wanted, ignoreCase: true, out var wanted) ? wanted : null);
+        return ShowAsync(Enum.TryParse<MailState>(Wanted, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted) ? wanted : null);
     }
 
     private static string Pressed(bool value) => value ? "true" : "false";

@@ -24,7 +24,7 @@ public sealed class LineNoticeWords : INoticeWords
     internal static string Keep(IEnumerable<BudgetApprovalChange> changes) =>
         JsonSerializer.Serialize(changes.Select(c => new Change(c.Field, c.LineName, c.Before, c.After, c.Reason)));
 
-    private static IReadOnlyList<Change> Read(string kept) => kept.Length == 0 ? [] : JsonSerializer.Deserialize<Change[]>(kept)!;
+    private static Change[] Read(string kept) => kept.Length == 0 ? [] : JsonSerializer.Deserialize<Change[]>(kept)!;
 
     private static string Describe(Change change) => Words.Format(
         change.Field == LineField.Quantity ? ApprovalsText.QuantityChange : ApprovalsText.UnitPriceChange,

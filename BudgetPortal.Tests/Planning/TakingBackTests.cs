@@ -1,5 +1,7 @@
 using BudgetPortal.Approvals;
+using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace BudgetPortal.Tests.Planning;
@@ -81,6 +83,22 @@ public sealed class TakingBackTests
         await world.Portal.As<SubmissionService>(world.Olga).AttestNoBudgetAsync(part.Id, "");
         await world.RunAsync(world.Budget.EntryEnd.AddDays(1));
         Assert.Equal("planning.entry_closed", (await world.Portal.As<SubmissionService>(world.Olga).TakeNoBudgetBackAsync(part.Id)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task No_budget_of_a_cost_center_that_is_gone_stands()
+    {
+        await using var world = await CycleWorld.CreateAsync();
+        var empty = await world.Portal.CostCenterAsync("300", world.Olga);
+        await world.Portal.As<TakingPartService>(world.Mira).AddAsync(world.Budget.Id, empty.Id, world.Portal.Today);
+        var part = await world.PartAsync(empty);
+        await world.Portal.As<SubmissionService>(world.Olga).AttestNoBudgetAsync(part.Id, "");
+        await using (var db = world.Portal.Open())
+        {
+            await db.Set<CostCenter>().Where(c => c.Id == empty.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.IsActive, false));
+        }
+
+        Assert.Equal("planning.cost_center_inactive", (await world.Portal.As<SubmissionService>(world.Olga).TakeNoBudgetBackAsync(part.Id)).Error?.Code);
     }
 
     [Fact]

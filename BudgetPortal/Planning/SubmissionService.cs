@@ -120,6 +120,11 @@ public sealed class SubmissionService(PortalDb portalDb, BudgetProgress progress
             return new Error("planning.not_owner", PlanningText.OnlyOwnersTakeNoBudgetBack);
         }
 
+        if (!await db.Set<CostCenter>().AnyAsync(c => c.Id == part.CostCenterId && c.IsActive))
+        {
+            return new Error("planning.cost_center_inactive", PlanningText.CostCenterInactive);
+        }
+
         var taken = part.TakeNoBudgetBack(budget, today);
         if (taken.Succeeded)
         {

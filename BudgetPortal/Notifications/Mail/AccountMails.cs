@@ -29,15 +29,15 @@ public sealed class AccountMails(DatabaseProvider database, IOptionsMonitor<Smtp
         }
 
         await using var db = database.Create(Actor.System(user.OrganizationId));
+
+        // Of several who ask for the same person at once one is answered: the others find this row changed.
+        (await db.Users.SingleAsync(u => u.Id == user.Id)).ConcurrencyStamp = Guid.CreateVersion7().ToString();
         var hourAgo = time.GetUtcNow().AddHours(-1);
-        var asked = await db.Set<OutgoingMail>().CountAsync(m => m.UserId == user.Id && m.Kind == MailKind.PasswordReset && m.CreatedAt > hourAgo);
-        if (asked >= MostInHour)
+        if (await db.Set<OutgoingMail>().CountAsync(m => m.UserId == user.Id && m.Kind == MailKind.PasswordReset && m.CreatedAt > hourAgo) >= MostInHour)
         {
             return;
         }
 
-        // Of several who ask for the same person at once only one is answered.
-        (await db.Users.SingleAsync(u => u.Id == user.Id)).ConcurrencyStamp = Guid.CreateVersion7().ToString();
         Add(db, user.Id, isNew: false);
         try
         {

@@ -27,7 +27,7 @@ internal sealed class BellTimings(VolumeCompany volume, Report report)
         {
             for (var i = 0; i < Many; i++)
             {
-                Raise(there, db, reader);
+                await RaiseAsync(there, db, reader);
             }
 
             await db.SaveChangesAsync();
@@ -52,7 +52,7 @@ internal sealed class BellTimings(VolumeCompany volume, Report report)
         double committed;
         await using (var db = there.Open())
         {
-            Raise(there, db, reader);
+            await RaiseAsync(there, db, reader);
             await db.SaveChangesAsync();
             committed = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).TotalMilliseconds;
         }
@@ -60,6 +60,6 @@ internal sealed class BellTimings(VolumeCompany volume, Report report)
         return new Measured(await rung - committed);
     }
 
-    private void Raise(TestCompany there, PortalDbContext db, User reader) =>
-        there.As<BudgetNotices>(reader).Raise(db, BudgetNotices.Active, volume.Open, $"bench-{Guid.NewGuid()}", [reader.Id]);
+    private Task RaiseAsync(TestCompany there, PortalDbContext db, User reader) =>
+        there.As<BudgetNotices>(reader).RaiseAsync(db, BudgetNotices.Active, volume.Open, $"bench-{Guid.NewGuid()}", [reader.Id]);
 }

@@ -90,7 +90,7 @@ public sealed class OwnNotificationTests
         await using (var db = world.Portal.Open())
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
-            world.Portal.As<BudgetNotices>(world.Mira).Raise(db, BudgetNotices.Active, world.Budget, null, [world.Olga.Id]);
+            await world.Portal.As<BudgetNotices>(world.Mira).RaiseAsync(db, BudgetNotices.Active, world.Budget, null, [world.Olga.Id]);
             await db.SaveChangesAsync();
             await transaction.RollbackAsync();
         }
@@ -116,7 +116,7 @@ public sealed class OwnNotificationTests
         await using var db = world.Portal.Open();
         for (var i = 0; i < count; i++)
         {
-            world.Portal.As<BudgetNotices>(world.Mira).Raise(db, BudgetNotices.Active, world.Budget, null, [world.Olga.Id]);
+            await world.Portal.As<BudgetNotices>(world.Mira).RaiseAsync(db, BudgetNotices.Active, world.Budget, null, [world.Olga.Id]);
         }
 
         await db.SaveChangesAsync();

@@ -38,7 +38,7 @@ public sealed class ApprovalQueueQueries(PortalDb portalDb)
                 (costCenter is { } c ? totals[found.BudgetId, c] : totals.Of(found.BudgetId)).Amount,
                 (costCenter is { } l ? totals[last, l] : totals.Of(last)).Amount,
                 found.Person ?? string.Empty, since, today.DayNumber - began.DayNumber, found.Origin,
-                found.Origin == ApprovalOrigin.HandedOver ? found.HandedOverFrom ?? PlanningText.ModuleOwnerWord : null, found.Status);
+                found.Origin is ApprovalOrigin.HandedOver or ApprovalOrigin.Escalated ? found.HandedOverFrom ?? PlanningText.ModuleOwnerWord : null, found.Status);
         }
     }
 

@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
+using BudgetPortal.Planning.Delegations;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,14 +16,15 @@ public sealed class DecisionNotices(BudgetNotices notices)
     internal async Task PartApprovedAsync(PortalDbContext db, PartTurn turn, string comment, IReadOnlyList<ChangedLine> changed)
     {
         var people = await BudgetProgress.FinalDecidersAsync(db);
+        var deputies = await db.DeputiesAsync();
         notices.Raise(
-            db, BudgetNotices.Approved, turn.Budget, null, people.Concat(await db.ActiveAsync([turn.Budget.DeclaredById])), null,
+            db, deputies, BudgetNotices.Approved, turn.Budget, null, people.Concat(await db.ActiveAsync([turn.Budget.DeclaredById])), null,
             ("costCenter", turn.CostCenter), ("comments", comment));
         foreach (var author in await db.ActiveAsync(changed.SelectMany(c => c.AuthorIds)))
         {
             var theirs = changed.Where(c => c.AuthorIds.Contains(author)).ToList();
             notices.Raise(
-                db, LinesChanged, turn.Budget, null, [author], null,
+                db, deputies, LinesChanged, turn.Budget, null, [author], null,
                 ("costCenter", turn.CostCenter), ("lines", theirs.Count.ToString("D")),
                 ("changes", LineNoticeWords.Keep(theirs.SelectMany(c => c.Changes))));
         }
@@ -32,18 +34,18 @@ public sealed class DecisionNotices(BudgetNotices notices)
     {
         var authors = await db.Set<BudgetLine>().Where(l => l.PartId == turn.Part.Id).Select(l => l.EnteredById)
             .Union(db.Set<BudgetLine>().Where(l => l.PartId == turn.Part.Id).Select(l => l.ChangedById)).ToListAsync();
-        notices.Raise(
+        await notices.RaiseAsync(
             db, BudgetNotices.Rejected, turn.Budget, null,
             await db.ActiveAsync([.. authors, turn.Budget.DeclaredById, .. new[] { turn.Part.SubmittedById }.OfType<Guid>()]),
             $"/entry/{turn.Budget.Id}/{turn.Part.CostCenterId}",
             ("costCenter", turn.CostCenter), ("comments", comment));
     }
 
-    internal async Task ApprovedAsync(PortalDbContext db, Budget budget, string comment) => notices.Raise(
+    internal async Task ApprovedAsync(PortalDbContext db, Budget budget, string comment) => await notices.RaiseAsync(
         db, BudgetNotices.Approved, budget, null, await BudgetProgress.EverybodyConcernedAsync(db, budget), null,
         ("state", budget.State.ToString()), ("comments", comment));
 
-    internal async Task RejectedAsync(PortalDbContext db, Budget budget, string comment) => notices.Raise(
+    internal async Task RejectedAsync(PortalDbContext db, Budget budget, string comment) => await notices.RaiseAsync(
         db, BudgetNotices.Rejected, budget, null,
         [.. await OwnersAsync(db, [.. budget.Parts.Select(p => p.CostCenterId)]), .. await db.ActiveAsync([budget.DeclaredById])], null,
         ("comments", comment));
@@ -53,7 +55,7 @@ public sealed class DecisionNotices(BudgetNotices notices)
     {
         var people = await OwnersAsync(db, [part.CostCenterId]);
         people.AddRange(request.AssigneeId is { } assignee ? [assignee] : await BudgetProgress.FinalDecidersAsync(db));
-        notices.Raise(
+        await notices.RaiseAsync(
             db, BudgetNotices.SentBack, budget, request.Id.ToString(), people, $"/approvals?request={request.Id}",
             ("costCenter", costCenter), ("comments", comment));
     }

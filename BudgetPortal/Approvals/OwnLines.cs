@@ -7,17 +7,26 @@ namespace BudgetPortal.Approvals;
 
 /// <summary>
 /// What the actor wrote of a part that they are to decide. The final approver sees it; where the organization wants somebody else to
-/// decide, they are refused as long as somebody else can, and otherwise the exception stands in the history.
+/// decide, they are refused as long as somebody else can, and otherwise the exception stands in the history. Nobody's own entry is
+/// approved through somebody to whom they delegated, whether that one wrote it or the owner.
 /// </summary>
 /// <param name="Count">Lines that they entered, or changed while entering.</param>
 /// <param name="Refusal">Why they may not decide; null when they may.</param>
 /// <param name="IsException">They decide what they wrote, against the organization's rule, because nobody else can.</param>
 internal sealed record OwnLines(int Count, Error? Refusal, bool IsException)
 {
-    public static async Task<OwnLines> CheckAsync(PortalDbContext db, CostCenterBudget part, Organization organization, CancellationToken cancellation = default)
+    public static async Task<OwnLines> CheckAsync(
+        PortalDbContext db, CostCenterBudget part, Organization organization, Turn turn, CancellationToken cancellation = default)
     {
         var userId = db.Actor.UserId ?? Guid.Empty;
-        var count = await db.Set<BudgetLine>().Where(l => l.PartId == part.Id).CountAsync(PartAuthors.WrittenBy(userId), cancellation);
+        var lines = db.Set<BudgetLine>().Where(l => l.PartId == part.Id);
+        var count = await lines.CountAsync(PartAuthors.WrittenBy(userId), cancellation);
+        if (turn is { ByDelegation: true, ActingForId: { } owner }
+            && (count > 0 || await lines.AnyAsync(PartAuthors.WrittenBy(owner), cancellation)))
+        {
+            return new OwnLines(count, new Error("approvals.own_entry", ApprovalsText.OwnEntryThroughDeputy), false);
+        }
+
         if (organization.OwnLines == OwnLinesRule.Flag || (count == 0 && part.SubmittedById != userId))
         {
             return new OwnLines(count, null, false);

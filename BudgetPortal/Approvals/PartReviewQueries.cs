@@ -56,25 +56,27 @@ public sealed class PartReviewQueries(PortalDb portalDb)
             p.Id == partId || (p.BudgetId == lastYearId && p.CostCenterId == stored.CostCenterId && p.State != PartState.Withdrawn));
         var lines = await StoredLines.Of(db, words, parts).ToListAsync(cancellation);
         var lastYearName = await db.Set<Budget>().Where(b => b.Id == lastYearId).Select(b => b.Name).SingleOrDefaultAsync(cancellation);
-        var isDeputy = center.OwnerId != me && center.DeputyOwnerId == me;
-        var isTurn = center.OwnerId == me || isDeputy || found.Asked.Exists(a => a.AssigneeId == me)
-            || (found.Asked.Exists(a => a.AssigneeId is null) && rights.Contains(ApprovalsPermissions.DecideFinally));
+        var turn = await Turn.OfAsync(
+            db, me, center.OwnerId, center.DeputyOwnerId, found.Asked.ConvertAll(a => a.AssigneeId), rights.Contains(ApprovalsPermissions.DecideFinally), cancellation);
         var waits = stored.State is PartState.Submitted or PartState.SentBack
             && found.Budget.State is BudgetState.EntryOpen or BudgetState.PendingCcApproval;
-        var decides = isTurn && waits && rights.Contains(ApprovalsPermissions.DecideCostCenter);
-        var own = decides ? await OwnLines.CheckAsync(db, stored, organization, cancellation) : new OwnLines(0, null, false);
-        var handedOver = found.Asked.Find(a => waits && a.Origin == ApprovalOrigin.HandedOver);
+        var decides = turn.IsTheirs && waits && rights.Contains(ApprovalsPermissions.DecideCostCenter);
+        var own = decides ? await OwnLines.CheckAsync(db, stored, organization, turn, cancellation) : new OwnLines(0, null, false);
+        var handedOver = found.Asked.Find(a => waits && a.Origin is ApprovalOrigin.HandedOver or ApprovalOrigin.Escalated);
         return new PartReview(
             stored.Id, found.Budget.Id, center.Id, $"{center.Code} {center.Name}", found.Budget.Name, found.Budget.Type,
             found.Budget.Currency, stored.State, stored.Version, found.Submitter,
             stored.SubmittedAt is { } at ? organization.Local(at) : null, stored.SubmittedAutomatically, lastYearName,
-            decides && own.Refusal is null, isDeputy ? found.Owner : null,
+            decides && own.Refusal is null, await NameAsync(db, turn.ActingForId, cancellation),
             stored.State == PartState.SentBack ? found.SentBack ?? string.Empty : string.Empty,
             handedOver is null ? null : new HandedOver(handedOver.From ?? PlanningText.ModuleOwnerWord, organization.Local(handedOver.Since)),
             own.Count, own.Refusal?.Message, today, Correction.Proposed(organization, found.Budget.ExpireDate, today), found.Budget.ExpireDate,
             found.Target, found.Budget.TargetControl,
             LineComparison.Match(lines.Where(l => l.PartId == partId), lines.Where(l => l.PartId != partId)));
     }
+
+    private static async Task<string?> NameAsync(PortalDbContext db, Guid? userId, CancellationToken cancellation) =>
+        userId is null ? null : (await db.Users.SingleAsync(u => u.Id == userId, cancellation)).DisplayName;
 
     /// <summary>An open request for the part.</summary>
     /// <param name="From">Whose turn it was before.</param>

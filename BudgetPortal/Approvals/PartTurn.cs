@@ -32,12 +32,14 @@ internal sealed record PartTurn(
         var requests = await db.Set<ApprovalRequest>().Where(r => r.PartId == partId && r.ClosedAt == null).ToListAsync();
         var organization = await db.OrganizationAsync();
         var userId = db.Actor.UserId ?? Guid.Empty;
-        if (!await IsTurnOfAsync(db, userId, costCenter, requests))
+        var assignees = requests.ConvertAll(r => r.AssigneeId);
+        var mayFinally = assignees.Contains(null) && await db.RefuseAsync(ApprovalsPermissions.DecideFinally) is null;
+        var turn = await Turn.OfAsync(db, userId, costCenter.OwnerId, costCenter.DeputyOwnerId, assignees, mayFinally);
+        if (!turn.IsTheirs)
         {
             return await (await db.VisiblePartsAsync()).AnyAsync(p => p.Id == partId) ? await NotYourTurnAsync(db, costCenter) : NotFound();
         }
 
-        var actingFor = costCenter.OwnerId != userId && costCenter.DeputyOwnerId == userId ? costCenter.OwnerId : null;
         if (budget.State is not (BudgetState.EntryOpen or BudgetState.PendingCcApproval) || part.State is not (PartState.Submitted or PartState.SentBack))
         {
             return await EarlierDecision.OnPartAsync(db, part, organization)
@@ -49,20 +51,14 @@ internal sealed record PartTurn(
             return new Error("approvals.part_changed", ApprovalsText.PartChangedMeanwhile);
         }
 
-        var own = await OwnLines.CheckAsync(db, part, organization);
+        var own = await OwnLines.CheckAsync(db, part, organization, turn);
         return own.Refusal is null
-            ? new PartTurn(budget, part, $"{costCenter.Code} {costCenter.Name}", actingFor, own, requests, db.Time.Today(organization))
+            ? new PartTurn(budget, part, $"{costCenter.Code} {costCenter.Name}", turn.ActingForId, own, requests, db.Time.Today(organization))
             : own.Refusal;
     }
 
     /// <summary>The refusal for what does not exist or is not to be seen.</summary>
     public static Error NotFound() => new("approvals.not_found", DataText.NotFound);
-
-    private static async Task<bool> IsTurnOfAsync(PortalDbContext db, Guid userId, CostCenter costCenter, List<ApprovalRequest> requests) =>
-        costCenter.OwnerId == userId
-        || costCenter.DeputyOwnerId == userId
-        || requests.Exists(r => r.AssigneeId == userId)
-        || (requests.Exists(r => r.AssigneeId is null) && await db.RefuseAsync(ApprovalsPermissions.DecideFinally) is null);
 
     private static async Task<Error> NotYourTurnAsync(PortalDbContext db, CostCenter costCenter)
     {

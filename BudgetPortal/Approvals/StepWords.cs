@@ -22,6 +22,7 @@ public static class StepWords
         BudgetStep.PartRejected => Part(row, ApprovalsText.StepPartRejected),
         BudgetStep.PartSentBack => Part(row, ApprovalsText.StepPartSentBack),
         BudgetStep.HandedOver => Part(row, ApprovalsText.StepHandedOver),
+        BudgetStep.Escalated => Part(row, ApprovalsText.StepEscalated),
         BudgetStep.AllPartsApproved => ApprovalsText.StepAllPartsApproved,
         BudgetStep.FinalApprovalRequested => ApprovalsText.StepFinalApprovalRequested,
         BudgetStep.Approved => ApprovalsText.StepApproved,

@@ -11,7 +11,8 @@ public sealed record OrganizationSettings(string Name, string TimeZone, Organiza
     internal static OrganizationSettings Of(Organization organization) => new(
         organization.Name, organization.TimeZone,
         new OrganizationRules(
-            organization.AllowFinalDecisionByCostCenterDecider, organization.OwnLines, organization.CorrectionDays, organization.ReminderDays));
+            organization.AllowFinalDecisionByCostCenterDecider, organization.OwnLines, organization.CorrectionDays, organization.EscalationDays,
+            organization.ReminderDays));
 
     internal IEnumerable<Error> Errors()
     {
@@ -34,6 +35,13 @@ public sealed record OrganizationSettings(string Name, string TimeZone, Organiza
             yield return new Error(
                 "organization.correction_days", Words.Format(OrganizationsText.CorrectionDaysRange, OrganizationRules.MostCorrectionDays),
                 nameof(OrganizationRules.CorrectionDays));
+        }
+
+        if (Rules.EscalationDays is < 0 or > OrganizationRules.MostEscalationDays)
+        {
+            yield return new Error(
+                "organization.escalation_days", Words.Format(OrganizationsText.EscalationDaysRange, OrganizationRules.MostEscalationDays),
+                nameof(OrganizationRules.EscalationDays));
         }
 
         if (Rules.ReminderDays.Count > OrganizationRules.MostReminders || Rules.ReminderDays.Any(d => d is < 0 or > OrganizationRules.MostReminderDays))

@@ -52,10 +52,11 @@ public sealed class ApprovalRequest : IOwned, IVersioned, ILive
     public void Close(DateTimeOffset at) => ClosedAt ??= at;
 
     /// <summary>Closes it and asks somebody else the same.</summary>
-    public ApprovalRequest HandOver(Guid? assigneeId, DateTimeOffset at)
+    /// <param name="origin"><see cref="ApprovalOrigin.HandedOver"/> or <see cref="ApprovalOrigin.Escalated"/>.</param>
+    public ApprovalRequest HandOver(Guid? assigneeId, ApprovalOrigin origin, DateTimeOffset at)
     {
         Close(at);
-        return new ApprovalRequest(BudgetId, PartId, assigneeId, ApprovalOrigin.HandedOver, at)
+        return new ApprovalRequest(BudgetId, PartId, assigneeId, origin, at)
         {
             FirstSince = FirstSince ?? Since,
             HandedOverFromId = AssigneeId,
@@ -79,4 +80,7 @@ public enum ApprovalOrigin
 
     /// <summary>The one before left, or the cost center has another owner.</summary>
     HandedOver,
+
+    /// <summary>It waited for somebody else for longer than the organization allows.</summary>
+    Escalated,
 }

@@ -32,6 +32,11 @@ public sealed class BudgetNoticeWords : INoticeWords
     public NoticeText Write(NoticeFacts notice)
     {
         var text = TextOf(notice);
+        if (notice["actingFor"] is { Length: > 0 } owners)
+        {
+            text = text with { Text = text.Text.Then(Words.Format(NoticesText.ActingFor, owners)) };
+        }
+
         return text.Text.Names(notice["budget"]) ? text : text with { About = notice["budget"] };
     }
 
@@ -59,7 +64,7 @@ public sealed class BudgetNoticeWords : INoticeWords
             BudgetNotices.ApprovalRequested when ofPart => new(
                 NoticesText.ApprovalRequested,
                 Sentence.Of(NoticesText.ApprovalRequestedText, budget, center).Then(Lines(notice["lines"]))
-                    .Then(notice["from"].Length == 0 ? null : Words.Format(NoticesText.CameFrom, notice["from"])),
+                    .Then(CameFrom(notice)),
                 "inbox", StatusTone.Pending, [decide, view]),
             BudgetNotices.ApprovalRequested => new(
                 NoticesText.AllApproved, Sentence.Of(NoticesText.AllApprovedText, budget), "inbox", StatusTone.Pending, [decide, view]),
@@ -122,6 +127,13 @@ public sealed class BudgetNoticeWords : INoticeWords
         "decision" => new(
             NoticesText.Reminder, Sentence.Of(NoticesText.ReminderDecisionText, name, center, budget), "bell", StatusTone.Pending, [decide, view]),
         _ => new(NoticesText.Reminder, Sentence.Of(NoticesText.ReminderEntryText, name, center, budget), "bell", StatusTone.Open, [enter, view]),
+    };
+
+    private static string? CameFrom(NoticeFacts notice) => (notice["from"], notice["waited"]) switch
+    {
+        ("", _) => null,
+        (var from, "") => Words.Format(NoticesText.CameFrom, from),
+        (var from, var days) => Words.Format(NoticesText.Escalated, from, Count(days)),
     };
 
     private static string Left(string days) => days switch

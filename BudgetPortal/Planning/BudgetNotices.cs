@@ -1,5 +1,6 @@
 using System.Globalization;
 using BudgetPortal.Data;
+using BudgetPortal.Planning.Delegations;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning;
@@ -25,14 +26,20 @@ public sealed class BudgetNotices(INotices notices)
     /// <summary>Somebody is asked, by a person, for what they have: <c>waits</c> says entry, decision or final.</summary>
     public const string Reminder = "budget.reminder";
 
-    /// <summary>Raises a notice about a budget with the caller's unsaved changes.</summary>
+    /// <summary>Raises a notice about a budget with the caller's unsaved changes. Who acts for a recipient is told the same, and for whom.</summary>
     /// <param name="recipients">Active people: <see cref="Rights.ActiveAsync"/> where they come from what was written down earlier.</param>
     /// <param name="occurrence">
     /// Names the event among those of its type on the same budget, where a job or two people could raise it twice; null where a state's
     /// guard lets it happen only once.
     /// </param>
-    public void Raise(
+    public async Task RaiseAsync(
         PortalDbContext db, string type, Budget budget, string? occurrence, IEnumerable<Guid> recipients,
+        string? link = null, params (string Name, string Value)[] more) =>
+        Raise(db, await db.DeputiesAsync(), type, budget, occurrence, recipients, link, more);
+
+    /// <summary>As <see cref="RaiseAsync"/>, for who raises many.</summary>
+    public void Raise(
+        PortalDbContext db, Deputies deputies, string type, Budget budget, string? occurrence, IEnumerable<Guid> recipients,
         string? link = null, params (string Name, string Value)[] more)
     {
         var notice = Of(type, budget, db.Actor.Name, occurrence, recipients, link, more);
@@ -40,9 +47,19 @@ public sealed class BudgetNotices(INotices notices)
         {
             notices.Raise(db, notice);
         }
+
+        foreach (var (deputy, first, owners) in deputies.Of(notice.Recipients))
+        {
+            notices.Raise(db, notice with
+            {
+                Key = $"{notice.Key}:{first}",
+                Recipients = [deputy],
+                Arguments = new Dictionary<string, string>(notice.Arguments, StringComparer.Ordinal) { ["actingFor"] = owners },
+            });
+        }
     }
 
-    /// <summary>A notice about a budget, as <see cref="Raise"/> raises it.</summary>
+    /// <summary>A notice about a budget, as <see cref="RaiseAsync"/> raises it.</summary>
     /// <param name="by">Who brought it about.</param>
     internal static Notice Of(
         string type, Budget budget, string by, string? occurrence, IEnumerable<Guid> recipients, string? link, params (string Name, string Value)[] more)

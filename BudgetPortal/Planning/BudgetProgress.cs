@@ -31,7 +31,7 @@ public sealed class BudgetProgress(BudgetNotices notices)
             db.AddStep(budget, BudgetStep.Withdrawn, part, byItself: true);
         }
 
-        notices.Raise(
+        await notices.RaiseAsync(
             db, BudgetNotices.EntryStarted, budget, budget.EntryStart.ToString("O"),
             await EnterersAsync(db, [.. costCenters.Where(id => !gone.Contains(id))]), "/entry");
         return Result.Success;
@@ -49,7 +49,7 @@ public sealed class BudgetProgress(BudgetNotices notices)
         await SubmitDueAsync(db, budget, today, ApprovalOrigin.EntryEnded);
         var undecided = budget.Parts.Where(p => p.State is not (PartState.Approved or PartState.NoBudget or PartState.Withdrawn)).ToList();
         var deciders = await db.DecidersAsync(undecided.ConvertAll(p => p.CostCenterId));
-        notices.Raise(db, BudgetNotices.EntryEnded, budget, null, deciders.Values.OfType<Guid>(), "/approvals");
+        await notices.RaiseAsync(db, BudgetNotices.EntryEnded, budget, null, deciders.Values.OfType<Guid>(), "/approvals");
         await AdvanceAsync(db, budget, today);
         return Result.Success;
     }
@@ -93,7 +93,7 @@ public sealed class BudgetProgress(BudgetNotices notices)
         var request = new ApprovalRequest(budget.Id, part.Id, assignee, origin, db.Time.GetUtcNow());
         db.Add(request);
         var costCenter = await db.Set<CostCenter>().Where(c => c.Id == part.CostCenterId).Select(c => c.Code + " " + c.Name).SingleAsync();
-        notices.Raise(
+        await notices.RaiseAsync(
             db, BudgetNotices.ApprovalRequested, budget, request.Id.ToString(), assignee is { } one ? [one] : await FinalDecidersAsync(db),
             $"/approvals?request={request.Id}", ("costCenter", costCenter), ("lines", lines.ToString("D")));
     }
@@ -118,7 +118,7 @@ public sealed class BudgetProgress(BudgetNotices notices)
         db.AddStep(budget, BudgetStep.FinalApprovalRequested, byItself: true);
         var request = new ApprovalRequest(budget.Id, null, null, ApprovalOrigin.AllPartsApproved, db.Time.GetUtcNow());
         db.Add(request);
-        notices.Raise(
+        await notices.RaiseAsync(
             db, BudgetNotices.ApprovalRequested, budget, request.Id.ToString(), await FinalDecidersAsync(db), $"/approvals?request={request.Id}");
     }
 
@@ -132,7 +132,7 @@ public sealed class BudgetProgress(BudgetNotices notices)
         }
 
         db.AddStep(budget, BudgetStep.Activated, byItself: true);
-        notices.Raise(db, BudgetNotices.Active, budget, "active", await EverybodyConcernedAsync(db, budget));
+        await notices.RaiseAsync(db, BudgetNotices.Active, budget, "active", await EverybodyConcernedAsync(db, budget));
         return true;
     }
 
@@ -147,7 +147,7 @@ public sealed class BudgetProgress(BudgetNotices notices)
         await CloseRequestsAsync(db, budget);
         db.AddStep(budget, step, comment: comment, byItself: step == BudgetStep.Lapsed);
         var people = await EverybodyConcernedAsync(db, budget);
-        notices.Raise(
+        await notices.RaiseAsync(
             db, BudgetNotices.Cancelled, budget, "cancelled", people.Concat(await FinalDecidersAsync(db)), null,
             ("comments", comment), ("byItself", step == BudgetStep.Lapsed ? "yes" : string.Empty));
     }
@@ -158,7 +158,7 @@ public sealed class BudgetProgress(BudgetNotices notices)
         var parts = budget.Parts.Where(p => partIds.Contains(p.Id)).ToList();
         db.AddStep(budget, BudgetStep.Reopened, comment: comment);
         parts.ForEach(part => db.AddStep(budget, BudgetStep.PartReopened, part));
-        notices.Raise(
+        await notices.RaiseAsync(
             db, BudgetNotices.Reopened, budget, null, await EnterersAsync(db, parts.ConvertAll(p => p.CostCenterId)), "/entry",
             ("comments", comment));
     }

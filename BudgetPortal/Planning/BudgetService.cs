@@ -46,7 +46,7 @@ public sealed class BudgetService(PortalDb portalDb, BudgetProgress progress, Bu
             db.AddStep(declared.Value, BudgetStep.Declared);
             var owners = await db.DecidersAsync(costCenters.Value);
             var period = await db.Set<BudgetPeriod>().Where(p => p.Id == terms.PeriodId).Select(p => p.Name).SingleAsync();
-            notices.Raise(db, BudgetNotices.Created, declared.Value, "declared", owners.Values.OfType<Guid>(), null, ("period", period));
+            await notices.RaiseAsync(db, BudgetNotices.Created, declared.Value, "declared", owners.Values.OfType<Guid>(), null, ("period", period));
             await db.SaveChangesAsync();
             return id;
         },

@@ -78,6 +78,9 @@ public enum BudgetStep
 
     /// <summary>Another person's turn, because the one before left or the cost center has another owner.</summary>
     HandedOver,
+
+    /// <summary>It waited for too long for somebody; the comment says for whom and who has it now.</summary>
+    Escalated,
     AllPartsApproved,
     FinalApprovalRequested,
     Approved,

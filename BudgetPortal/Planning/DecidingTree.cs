@@ -46,6 +46,38 @@ public sealed class DecidingTree
         return null;
     }
 
+    /// <summary>
+    /// Who comes after somebody with whom a request waits for too long: the deputy, then the owner of the nearest cost center above, then
+    /// null for the module owner.
+    /// </summary>
+    /// <param name="barred">People who may not decide this time.</param>
+    public Guid? NextAfter(Guid costCenterId, Guid current, IReadOnlySet<Guid> barred)
+    {
+        var chain = ChainOf(costCenterId).Where(id => id == current || !barred.Contains(id)).ToList();
+        return chain.Skip(chain.IndexOf(current) + 1).Cast<Guid?>().FirstOrDefault();
+    }
+
+    /// <summary>Whether a request that was escalated can stay with somebody: those of <see cref="NextAfter"/>.</summary>
+    /// <param name="userId">Null for the module owner.</param>
+    public bool MayHave(Guid costCenterId, Guid? userId) => userId is not { } one || ChainOf(costCenterId).Contains(one);
+
+    /// <summary>Owner, deputy and the nearest owner above, as far as they may decide.</summary>
+    private List<Guid> ChainOf(Guid costCenterId)
+    {
+        var seen = new HashSet<Guid>();
+        var chain = nodes.TryGetValue(costCenterId, out var node) ? node.Deciders.ToList() : [];
+        while (node?.ParentId is { } parent && seen.Add(parent) && nodes.TryGetValue(parent, out node))
+        {
+            if (node is { OwnerMay: true, OwnerId: { } owner } && !chain.Contains(owner))
+            {
+                chain.Add(owner);
+                break;
+            }
+        }
+
+        return chain;
+    }
+
     /// <summary>Cost centers for which a change concerns who decides: those it names, those of people whom it names, and all below them.</summary>
     public IReadOnlySet<Guid> Concerned(OrganizationChange change)
     {

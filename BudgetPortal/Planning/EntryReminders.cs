@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using BudgetPortal.Data;
 using BudgetPortal.Data.Daily;
 using BudgetPortal.Organizations;
+using BudgetPortal.Planning.Delegations;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,10 +65,11 @@ internal sealed class EntryReminders(PortalDb portalDb, BudgetNotices notices) :
         }
 
         var left = budget.EntryEnd.DayNumber - work.Today.DayNumber;
+        var deputies = await db.DeputiesAsync();
         foreach (var same in people.GroupBy(p => p.Value, p => p.Key, StringComparer.Ordinal))
         {
             notices.Raise(
-                db, BudgetNotices.EntryEnding, budget, $"{work.Today:O}", same, "/entry", ("days", left.ToString("D")), ("costCenters", same.Key));
+                db, deputies, BudgetNotices.EntryEnding, budget, $"{work.Today:O}", same, "/entry", ("days", left.ToString("D")), ("costCenters", same.Key));
         }
 
         db.Add(new BudgetEvent

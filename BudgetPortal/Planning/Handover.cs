@@ -1,5 +1,6 @@
 using BudgetPortal.Data;
 using BudgetPortal.Organizations;
+using BudgetPortal.Planning.Delegations;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Planning;
@@ -27,22 +28,24 @@ public sealed class Handover(BudgetNotices notices) : IOrganizationWatcher
             .Where(r => r.ClosedAt == null && open.Any(p => p.Id == r.PartId)).ToListAsync(cancellation);
         Meet(parts.Values, requests);
         var assignees = await db.AssigneesAsync([.. requests.Select(r => parts[r.PartId!.Value])], cancellation);
-        var moving = requests.FindAll(r => r.AssigneeId != assignees[r.PartId!.Value]);
+        var moving = requests.FindAll(r =>
+            r.AssigneeId != assignees[r.PartId!.Value] && !(r.Origin == ApprovalOrigin.Escalated && tree.MayHave(parts[r.PartId!.Value].CostCenterId, r.AssigneeId)));
         if (moving.Count == 0)
         {
             return;
         }
 
         var facts = await Facts.LoadAsync(db, moving, parts, assignees, cancellation);
+        var deputies = await db.DeputiesAsync(cancellation);
         foreach (var old in moving)
         {
             var part = parts[old.PartId!.Value];
-            var next = old.HandOver(assignees[part.Id], db.Time.GetUtcNow());
+            var next = old.HandOver(assignees[part.Id], ApprovalOrigin.HandedOver, db.Time.GetUtcNow());
             var (from, to) = (facts.Name(old.AssigneeId), facts.Name(next.AssigneeId));
             db.Add(next);
             db.AddStep(budgets[part.BudgetId], BudgetStep.HandedOver, part, $"{from} → {to}");
             notices.Raise(
-                db, BudgetNotices.ApprovalRequested, budgets[part.BudgetId], next.Id.ToString(),
+                db, deputies, BudgetNotices.ApprovalRequested, budgets[part.BudgetId], next.Id.ToString(),
                 next.AssigneeId is { } one ? [one] : facts.FinalDeciders, $"/approvals?request={next.Id}",
                 ("costCenter", facts.CostCenters[part.CostCenterId]), ("lines", facts.Lines.GetValueOrDefault(part.Id).ToString("D")), ("from", from));
         }

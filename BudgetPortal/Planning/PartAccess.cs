@@ -1,5 +1,6 @@
 using BudgetPortal.Data;
 using BudgetPortal.Organizations;
+using BudgetPortal.Planning.Delegations;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Planning;
@@ -16,7 +17,8 @@ public static class PartAccess
 
     /// <summary>
     /// Parts that the context's actor may see: all with the right to read every budget, else those of their own cost centers, those
-    /// that wait for them and those that they decided. What was handed over to somebody else is no longer theirs to see.
+    /// that wait for them, those of people in whose place they act, and those that they decided. What was handed over to somebody else is
+    /// no longer theirs to see.
     /// </summary>
     public static async Task<IQueryable<CostCenterBudget>> VisiblePartsAsync(this PortalDbContext db, CancellationToken cancellation = default)
     {
@@ -34,9 +36,12 @@ public static class PartAccess
         }
 
         var userId = db.Actor.UserId ?? Guid.Empty;
+        var owners = db.OwnersFor(userId);
         var own = db.CostCentersOf(userId).Select(c => c.Id);
-        var waiting = db.Set<ApprovalRequest>().Where(r => r.AssigneeId == userId && r.ClosedAt == null).Select(r => r.PartId);
+        var acted = db.Set<CostCenter>().Where(c => owners.Any(o => o == c.OwnerId)).Select(c => c.Id);
+        var waiting = db.Set<ApprovalRequest>()
+            .Where(r => (r.AssigneeId == userId || owners.Any(o => o == r.AssigneeId)) && r.ClosedAt == null).Select(r => r.PartId);
         var decided = db.Set<BudgetEvent>().Where(e => e.UserId == userId && Decisions.Contains(e.Step)).Select(e => e.PartId);
-        return parts.Where(p => own.Contains(p.CostCenterId) || waiting.Contains(p.Id) || decided.Contains(p.Id));
+        return parts.Where(p => own.Contains(p.CostCenterId) || acted.Contains(p.CostCenterId) || waiting.Contains(p.Id) || decided.Contains(p.Id));
     }
 }

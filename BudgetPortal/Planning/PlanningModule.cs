@@ -1,5 +1,6 @@
 using BudgetPortal.Data.Daily;
 using BudgetPortal.Organizations;
+using BudgetPortal.Planning.Delegations;
 using BudgetPortal.Planning.Search;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Search;
@@ -18,9 +19,13 @@ public static class PlanningModule
         .AddSingleton<IBudgetUsage, NothingUsed>()
         .AddSingleton<BudgetNotices>()
         .AddSingleton<INoticeWords, BudgetNoticeWords>()
+        .AddSingleton<INoticeWords, DelegationNoticeWords>()
+        .AddScoped<DelegationService>()
+        .AddScoped<DelegationQueries>()
         .AddSingleton<BudgetProgress>()
         .AddScoped<IDailyTask, BudgetCalendar>()
         .AddScoped<IDailyTask, EntryReminders>()
+        .AddScoped<IDailyTask, Escalation>()
         .AddSingleton<IOrganizationWatcher, Withdrawal>()
         .AddSingleton<IOrganizationWatcher, Handover>()
         .AddScoped<BudgetService>()

@@ -16,6 +16,9 @@ public static class PlanningPermissions
     /// <summary>Keep the seasonal profiles by which lines are spread over months.</summary>
     public const string KeepProfiles = "planning.profile.keep";
 
+    /// <summary>Set deputies for a time for anybody; for oneself the right to decide is enough.</summary>
+    public const string KeepDelegations = "planning.delegation.keep";
+
     /// <summary>Held by those to whom planning hands complete budgets; approvals grants it.</summary>
     public const string FinalDecision = "approvals.final.decide";
 
@@ -27,6 +30,7 @@ public static class PlanningPermissions
         new(DeclareBudget, [DefaultRoles.BudgetModuleOwner]),
         new(ReadAllBudgets, [DefaultRoles.BudgetModuleOwner, DefaultRoles.FinanceOfficer, DefaultRoles.Auditor]),
         new(KeepProfiles, [DefaultRoles.BudgetModuleOwner]),
+        new(KeepDelegations, [DefaultRoles.BudgetModuleOwner]),
         new(EnterLines, DefaultRoles.Everybody),
     ];
 }

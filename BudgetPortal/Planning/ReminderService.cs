@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using BudgetPortal.Data;
 using BudgetPortal.Organizations;
+using BudgetPortal.Planning.Delegations;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,9 +33,10 @@ public sealed class ReminderService(PortalDb portalDb, BudgetNotices notices)
 
             var ids = asked.ConvertAll(a => a.EventId);
             var earlier = await db.Set<BudgetEvent>().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.Comment);
+            var deputies = await db.DeputiesAsync();
             foreach (var one in asked.Where(a => !earlier.ContainsKey(a.EventId)))
             {
-                Remind(db, budget, one);
+                Remind(db, deputies, budget, one);
             }
 
             await db.SaveChangesAsync();
@@ -62,7 +64,7 @@ public sealed class ReminderService(PortalDb portalDb, BudgetNotices notices)
             today, EventOf(a.Part?.Id ?? budget.Id, today)))];
     }
 
-    private void Remind(PortalDbContext db, Budget budget, Asked asked)
+    private void Remind(PortalDbContext db, Deputies deputies, Budget budget, Asked asked)
     {
         db.Add(new BudgetEvent
         {
@@ -72,7 +74,7 @@ public sealed class ReminderService(PortalDb portalDb, BudgetNotices notices)
         var link = asked.Holder.RequestId is { } request ? $"/approvals?request={request}" : $"/entry/{budget.Id}/{asked.Part!.CostCenterId}";
         var waits = asked.Part is null ? "final" : asked.Holder.RequestId is null ? "entry" : "decision";
         notices.Raise(
-            db, BudgetNotices.Reminder, budget, $"{asked.Part?.Id ?? budget.Id}:{asked.Today:O}", asked.Holder.UserIds, link,
+            db, deputies, BudgetNotices.Reminder, budget, $"{asked.Part?.Id ?? budget.Id}:{asked.Today:O}", asked.Holder.UserIds, link,
             ("costCenter", asked.CostCenter), ("waits", waits), ("since", asked.Holder.Since.ToString("O")));
     }
 

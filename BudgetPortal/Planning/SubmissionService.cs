@@ -68,7 +68,7 @@ public sealed class SubmissionService(PortalDb portalDb, BudgetProgress progress
         db.AddStep(budget, BudgetStep.NoBudgetAttested, part, comment.Trim());
         if (!owns)
         {
-            notices.Raise(
+            await notices.RaiseAsync(
                 db, BudgetNotices.NoBudgetImposed, budget, null, await BudgetProgress.EnterersAsync(db, [part.CostCenterId]),
                 $"/entry/{budget.Id}/{part.CostCenterId}", ("costCenter", await CostCenterAsync(db, part)), ("comments", comment.Trim()));
         }
@@ -99,7 +99,7 @@ public sealed class SubmissionService(PortalDb portalDb, BudgetProgress progress
         }
         else
         {
-            notices.Raise(
+            await notices.RaiseAsync(
                 db, BudgetNotices.TakenBack, budget, null, turn.Select(r => r.AssigneeId).OfType<Guid>(),
                 null, ("costCenter", await CostCenterAsync(db, part)));
         }

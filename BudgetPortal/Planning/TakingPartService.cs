@@ -64,7 +64,7 @@ public sealed class TakingPartService(PortalDb portalDb, BudgetNotices notices)
     private async Task TellAsync(PortalDbContext db, Budget budget, CostCenterBudget part, CostCenter costCenter, string type)
     {
         var people = await BudgetProgress.EnterersAsync(db, [costCenter.Id]);
-        notices.Raise(
+        await notices.RaiseAsync(
             db, type, budget, null, people, $"/entry/{budget.Id}/{costCenter.Id}",
             ("costCenter", $"{costCenter.Code} {costCenter.Name}"), ("until", $"{part.CorrectionUntil ?? budget.EntryEnd:O}"));
     }

@@ -37,6 +37,9 @@ public sealed class Organization : IVersioned
     /// <summary>Working days for corrections after a rejection or when a part is sent back.</summary>
     public int CorrectionDays { get; private set; }
 
+    /// <inheritdoc cref="OrganizationRules.EscalationDays"/>
+    public int EscalationDays { get; private set; }
+
     /// <inheritdoc cref="OrganizationRules.ReminderDays"/>
     public IReadOnlyList<int> ReminderDays { get; private set; } = [];
 
@@ -50,6 +53,7 @@ public sealed class Organization : IVersioned
         AllowFinalDecisionByCostCenterDecider = rules.AllowFinalDecisionByCostCenterDecider;
         OwnLines = rules.OwnLines;
         CorrectionDays = rules.CorrectionDays;
+        EscalationDays = rules.EscalationDays;
         ReminderDays = rules.ReminderDays;
     }
 }

@@ -4,16 +4,18 @@ namespace BudgetPortal.Platform;
 /// <param name="AllowFinalDecisionByCostCenterDecider">Whether somebody who decided for a cost center of a budget may also decide it finally.</param>
 /// <param name="OwnLines">What happens when the one whose turn it is entered lines of the part themselves.</param>
 /// <param name="CorrectionDays">Working days for corrections after a rejection or when a part is sent back, 1 to 60.</param>
+/// <param name="EscalationDays">Working days after which a part that waits goes to the next one who may decide it, 0 to 60; 0 for never.</param>
 /// <param name="ReminderDays">How many days before entry ends those who are late are reminded: at most 5 different numbers, 0 to 60, the largest first.</param>
 public sealed record OrganizationRules(
-    bool AllowFinalDecisionByCostCenterDecider, OwnLinesRule OwnLines, int CorrectionDays, IReadOnlyList<int> ReminderDays)
+    bool AllowFinalDecisionByCostCenterDecider, OwnLinesRule OwnLines, int CorrectionDays, int EscalationDays, IReadOnlyList<int> ReminderDays)
 {
     public const int MostCorrectionDays = 60;
+    public const int MostEscalationDays = 60;
     public const int MostReminderDays = 60;
     public const int MostReminders = 5;
 
     /// <summary>The rules of a new organization.</summary>
-    public static readonly OrganizationRules Default = new(false, OwnLinesRule.Flag, 5, [3]);
+    public static readonly OrganizationRules Default = new(false, OwnLinesRule.Flag, 5, 5, [3]);
 }
 
 /// <summary>What happens when an owner is to decide lines that they entered themselves.</summary>

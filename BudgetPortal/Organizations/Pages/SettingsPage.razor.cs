@@ -15,13 +15,15 @@ public sealed partial class SettingsPage
     private IReadOnlyList<Error> errors = [];
     private IReadOnlyList<Option<string>> zones = [];
     private bool saving;
-    private bool unreadable;
+    private bool correctionUnreadable;
+    private bool escalationUnreadable;
     private bool focusErrors;
     private string? name;
     private string? timeZone;
     private OwnLinesRule ownLines;
     private bool allowBothLevels;
     private decimal? correctionDays;
+    private decimal? escalationDays;
     private string? reminderDays;
 
     [Inject]
@@ -57,7 +59,8 @@ public sealed partial class SettingsPage
     private async Task LoadAsync()
     {
         var read = await Settings.FormAsync();
-        (form, refusal, errors, unreadable) = (read.Value, read.Error, [], false);
+        (form, refusal, errors) = (read.Value, read.Error, []);
+        correctionUnreadable = escalationUnreadable = false;
         if (form is not { Settings: var settings })
         {
             return;
@@ -66,9 +69,13 @@ public sealed partial class SettingsPage
         zones = TimeZones.With(settings.TimeZone);
         (name, timeZone) = (settings.Name, settings.TimeZone);
         (ownLines, allowBothLevels) = (settings.Rules.OwnLines, settings.Rules.AllowFinalDecisionByCostCenterDecider);
-        correctionDays = settings.Rules.CorrectionDays;
+        (correctionDays, escalationDays) = (settings.Rules.CorrectionDays, settings.Rules.EscalationDays);
         reminderDays = string.Join(", ", settings.Rules.ReminderDays);
     }
+
+    /// <summary>What is no whole number is out of every range.</summary>
+    private static int Whole(decimal? typed) =>
+        typed is { } number && number == decimal.Truncate(number) && Math.Abs(number) <= int.MaxValue ? (int)number : -1;
 
     /// <summary>Numbers with commas or spaces between; what is no number makes the list wrong.</summary>
     private static IReadOnlyList<int> Days(string? text) =>
@@ -81,6 +88,7 @@ public sealed partial class SettingsPage
 
     private async Task SaveAsync()
     {
+        var unreadable = correctionUnreadable || escalationUnreadable;
         if (saving || unreadable)
         {
             focusErrors = unreadable;
@@ -88,8 +96,7 @@ public sealed partial class SettingsPage
         }
 
         saving = true;
-        var days = correctionDays is { } typed && typed == decimal.Truncate(typed) && Math.Abs(typed) <= int.MaxValue ? (int)typed : 0;
-        var rules = new OrganizationRules(allowBothLevels, ownLines, days, Days(reminderDays));
+        var rules = new OrganizationRules(allowBothLevels, ownLines, Whole(correctionDays), Whole(escalationDays), Days(reminderDays));
         var saved = await Settings.SaveAsync(new OrganizationSettings(name ?? string.Empty, timeZone ?? string.Empty, rules), form!.Version);
         (errors, saving, focusErrors) = (saved.Errors, false, !saved.Succeeded);
         if (saved.Succeeded)

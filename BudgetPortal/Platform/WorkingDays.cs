@@ -1,4 +1,4 @@
-namespace BudgetPortal.Approvals;
+namespace BudgetPortal.Platform;
 
 /// <summary>Deadlines in working days, Monday to Friday.</summary>
 public static class WorkingDays

@@ -6,7 +6,9 @@ using BudgetPortal.Tests.Infrastructure;
 
 // How long the pages of a company of volume take: the real portal, a PostgreSQL and a Chromium of its own, and beside them a page with a
 // plain Radzen grid of the same rows, served by this program. Absolute figures are this machine's; what counts are the ratios.
-// Arguments: how often each is measured, and "mail" for the mails alone.
+// Arguments: how often each is measured, and what: mail, pages, cells, bell; all of it when nothing is named.
+var wanted = args.Skip(1).ToList();
+bool Wants(string part) => wanted.Count == 0 || wanted.Contains(part);
 var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = new CultureInfo("en-GB");
 using var queries = new QueryCounter();
@@ -15,8 +17,12 @@ var server = PortalDatabaseServer.Current;
 try
 {
     var report = new Report(runs);
-    await new MailTimings(report).MeasureAsync();
-    if (args.Contains("mail"))
+    if (Wants("mail"))
+    {
+        await new MailTimings(report).MeasureAsync();
+    }
+
+    if (wanted is ["mail"])
     {
         return 0;
     }
@@ -27,9 +33,21 @@ try
     await using var plain = await PlainServer.StartAsync(volume);
     var scans = new TableScans(volume);
     await scans.BeginAsync();
-    await new PageTimings(volume, queries, report).MeasureAsync(plain.Address);
-    await new CellTimings(volume, queries, report).MeasureAsync(plain.Address);
-    await new BellTimings(volume, report).MeasureAsync(20 * runs);
+    if (Wants("pages"))
+    {
+        await new PageTimings(volume, queries, report).MeasureAsync(plain.Address);
+    }
+
+    if (Wants("cells"))
+    {
+        await new CellTimings(volume, queries, report).MeasureAsync(plain.Address);
+    }
+
+    if (Wants("bell"))
+    {
+        await new BellTimings(volume, report).MeasureAsync(20 * runs);
+    }
+
     report.Write(Console.Out);
     await scans.WriteAsync(Console.Out);
     return 0;

@@ -92,7 +92,7 @@ public sealed class MailServerTests : BrowserTest
     private async Task TellAsync(User user, string key)
     {
         await using var db = Company.Open();
-        Company.As<BudgetNotices>(user).Raise(db, BudgetNotices.Active, budget, key, [user.Id]);
+        await Company.As<BudgetNotices>(user).RaiseAsync(db, BudgetNotices.Active, budget, key, [user.Id]);
         await db.SaveChangesAsync();
     }
 }

@@ -38,7 +38,8 @@ public sealed class ApprovalQueueQueries(PortalDb portalDb)
                 (costCenter is { } c ? totals[found.BudgetId, c] : totals.Of(found.BudgetId)).Amount,
                 (costCenter is { } l ? totals[last, l] : totals.Of(last)).Amount,
                 found.Person ?? string.Empty, since, today.DayNumber - began.DayNumber, found.Origin,
-                found.Origin is ApprovalOrigin.HandedOver or ApprovalOrigin.Escalated ? found.HandedOverFrom ?? PlanningText.ModuleOwnerWord : null, found.Status);
+                found.Origin is ApprovalOrigin.HandedOver or ApprovalOrigin.Escalated ? found.HandedOverFrom ?? PlanningText.ModuleOwnerWord : null,
+                found.Status, found.Version);
         }
     }
 
@@ -83,6 +84,7 @@ public sealed class ApprovalQueueQueries(PortalDb portalDb)
                 FirstSince = request.FirstSince,
                 HandedOverFrom = before == null ? null : (before.FirstName + " " + before.LastName).Trim(),
                 Origin = request.Origin,
+                Version = part == null ? null : part.Version,
             };
     }
 
@@ -154,5 +156,7 @@ public sealed class ApprovalQueueQueries(PortalDb portalDb)
         public ApprovalOrigin? Origin { get; init; }
 
         public ApprovalStatus? Status { get; init; }
+
+        public Guid? Version { get; init; }
     }
 }

@@ -16,6 +16,19 @@ public sealed class CostCenterDecisionService(PortalDb portalDb, BudgetProgress 
     public Task<Result> ApproveAsync(Guid partId, Guid seen, string comment) =>
         DecideAsync(partId, seen, DecisionComment.Check(comment), (db, turn) => ApproveAsync(db, turn, comment, []));
 
+    /// <summary>Approves several parts as they were submitted, with the same comment; each for itself, so that one that is refused stops no other.</summary>
+    /// <returns>Why each was refused, in their order; null where it was approved.</returns>
+    public async Task<IReadOnlyList<Error?>> ApproveSeveralAsync(IReadOnlyList<SeenPart> parts, string comment)
+    {
+        var refusals = new List<Error?>();
+        foreach (var part in parts)
+        {
+            refusals.Add((await ApproveAsync(part.PartId, part.Version, comment)).Error);
+        }
+
+        return refusals;
+    }
+
     /// <summary>Changes lines and approves in one step; what was changed is kept and its authors are told.</summary>
     /// <param name="changes">At least one, each with a reason; errors name their field by <see cref="LineChange.FieldOf"/>.</param>
     public Task<Result> ChangeAndApproveAsync(Guid partId, Guid seen, IReadOnlyList<LineChange> changes, string comment) =>
@@ -120,3 +133,6 @@ public sealed class CostCenterDecisionService(PortalDb portalDb, BudgetProgress 
         },
         conflict => conflict);
 }
+
+/// <summary>A part as somebody saw it.</summary>
+public sealed record SeenPart(Guid PartId, Guid Version);

@@ -86,16 +86,19 @@ public sealed class BudgetProgress(BudgetNotices notices)
         }
     }
 
-    /// <summary>Asks whoever decides for the part's cost center, and tells them.</summary>
+    /// <summary>Asks whoever decides for the part's cost center, and tells them; with the owner the standing deputy, who may decide as well.</summary>
     public async Task RequestApprovalAsync(PortalDbContext db, Budget budget, CostCenterBudget part, int lines, ApprovalOrigin origin)
     {
         var assignee = (await db.AssigneesAsync([part]))[part.Id];
         var request = new ApprovalRequest(budget.Id, part.Id, assignee, origin, db.Time.GetUtcNow());
         db.Add(request);
-        var costCenter = await db.Set<CostCenter>().Where(c => c.Id == part.CostCenterId).Select(c => c.Code + " " + c.Name).SingleAsync();
+        var center = await db.Set<CostCenter>().AsNoTracking().SingleAsync(c => c.Id == part.CostCenterId);
+        var people = assignee is not { } one ? await FinalDecidersAsync(db)
+            : one == center.OwnerId && center.DeputyOwnerId is { } deputy ? await db.ActiveAsync([one, deputy])
+            : [one];
         await notices.RaiseAsync(
-            db, BudgetNotices.ApprovalRequested, budget, request.Id.ToString(), assignee is { } one ? [one] : await FinalDecidersAsync(db),
-            $"/approvals?request={request.Id}", ("costCenter", costCenter), ("lines", lines.ToString("D")));
+            db, BudgetNotices.ApprovalRequested, budget, request.Id.ToString(), people, $"/approvals?request={request.Id}",
+            ("costCenter", $"{center.Code} {center.Name}"), ("lines", lines.ToString("D")));
     }
 
     /// <summary>When every part is approved or has no budget, entry closes and the final approver's turn comes; each step stands in the history.</summary>

@@ -22,6 +22,7 @@ public sealed partial class BudgetReviewPanel
     private string? commentError;
     private string? problem;
     private bool focusError;
+    private bool arrived;
     private ElementReference panel;
 
     [Parameter, EditorRequired]
@@ -31,9 +32,8 @@ public sealed partial class BudgetReviewPanel
     [Parameter]
     public DateTimeOffset Since { get; set; }
 
-    /// <summary>Address of the list, for a phone.</summary>
     [Parameter, EditorRequired]
-    public string Back { get; set; } = string.Empty;
+    public QueuePlace Place { get; set; } = null!;
 
     /// <summary>What was typed here before.</summary>
     [Parameter, EditorRequired]
@@ -83,6 +83,15 @@ public sealed partial class BudgetReviewPanel
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (!arrived && budget is not null)
+        {
+            arrived = true;
+            if (Place.Takes)
+            {
+                await Js.InvokeVoidAsync("bp.focus", ".bp-review-head h2");
+            }
+        }
+
         if (focusError)
         {
             focusError = false;

@@ -22,15 +22,15 @@ public sealed partial class PartReviewPanel
     private string? commentError;
     private string? problem;
     private bool focusError;
+    private bool arrived;
     private bool rejecting;
     private ElementReference panel;
 
     [Parameter, EditorRequired]
     public Guid PartId { get; set; }
 
-    /// <summary>Address of the list, for a phone.</summary>
     [Parameter, EditorRequired]
-    public string Back { get; set; } = string.Empty;
+    public QueuePlace Place { get; set; } = null!;
 
     /// <summary>What was typed here before.</summary>
     [Parameter, EditorRequired]
@@ -93,6 +93,15 @@ public sealed partial class PartReviewPanel
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (!arrived && review is not null)
+        {
+            arrived = true;
+            if (Place.Takes)
+            {
+                await Js.InvokeVoidAsync("bp.focus", ".bp-review-head h2");
+            }
+        }
+
         if (focusError)
         {
             focusError = false;
@@ -152,13 +161,13 @@ public sealed partial class PartReviewPanel
 
         foreach (var error in result.Errors)
         {
-            Place(error);
+            PutAtField(error);
         }
 
         focusError = true;
     }
 
-    private void Place(Error error)
+    private void PutAtField(Error error)
     {
         if (error.Field == DecisionComment.Field)
         {

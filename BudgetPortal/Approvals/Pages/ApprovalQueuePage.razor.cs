@@ -1,3 +1,4 @@
+using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +11,11 @@ public sealed partial class ApprovalQueuePage
     private QueueTab tab;
     private QueueRow? selected;
     private bool gone;
+    private readonly HashSet<Guid> chosen = [];
+    private IReadOnlyList<QueueRow>? approving;
+    private string text = string.Empty;
+    private QueueOrder? order;
+    private bool continues;
 
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
@@ -22,6 +28,9 @@ public sealed partial class ApprovalQueuePage
     private ApprovalQueueQueries Queries { get; set; } = null!;
 
     [Inject]
+    private Toaster Toaster { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     private Guid? RequestId => Guid.TryParse(Request, out var id) ? id : null;
@@ -32,6 +41,18 @@ public sealed partial class ApprovalQueuePage
         new(KeyOf(QueueTab.AsModuleOwner), ApprovalsText.AsModuleOwner, CountOf(QueueTab.AsModuleOwner)),
         new(KeyOf(QueueTab.DecidedByMe), ApprovalsText.DecidedByMe),
     ];
+
+    private QueueOrder Order => order ?? (tab == QueueTab.DecidedByMe ? QueueOrder.Time : QueueOrder.Biggest);
+
+    /// <summary>The rows of the tab as they stand, whatever was decided or filtered.</summary>
+    private IReadOnlyList<QueueRow> Shown
+    {
+        get
+        {
+            var found = queue!.Rows(tab).Where(r => $"{r.CostCenter} {r.Budget} {r.Person}".Contains(text.Trim(), StringComparison.CurrentCultureIgnoreCase));
+            return [.. Order == QueueOrder.Biggest ? found.OrderByDescending(r => r.Change) : found];
+        }
+    }
 
     private string EmptyTitle => tab switch
     {
@@ -54,7 +75,7 @@ public sealed partial class ApprovalQueuePage
         var rows = queue.Rows(tab);
         var asked = rows.FirstOrDefault(r => r.Id == RequestId || r.PartId == RequestId || r.BudgetId == RequestId);
         gone = RequestId is not null && asked is null;
-        selected = asked ?? (rows.Count > 0 && !gone ? rows[0] : null);
+        selected = asked ?? (!gone && Shown is [var first, ..] ? first : null);
     }
 
     private static string KeyOf(QueueTab tab) => tab switch
@@ -86,18 +107,60 @@ public sealed partial class ApprovalQueuePage
 
     private void ChooseTab(string key) => Navigation.NavigateTo($"approvals?tab={key}");
 
-    /// <summary>Reads the queue again: what was decided leaves it, and the next request opens.</summary>
+    private void Filter(string wanted) => text = wanted;
+
+    private void Sort(QueueOrder wanted) => order = wanted;
+
+    private QueuePlace PlaceOf(QueueRow row)
+    {
+        var rows = Shown;
+        var at = rows.ToList().FindIndex(r => r.Id == row.Id);
+        string? AddressAt(int place) => place >= 0 && place < rows.Count ? Address(tab, rows[place].Id) : null;
+        return new QueuePlace(Address(tab, null), at < 0 ? null : AddressAt(at - 1), AddressAt(at + 1), at + 1, rows.Count, continues);
+    }
+
+    /// <summary>Reads the queue again: what was decided leaves it, and the one after it opens.</summary>
     private async Task DecidedAsync(Guid id)
     {
         drafts.Remove(id);
+        var before = Shown;
+        var at = before.ToList().FindIndex(r => r.Id == selected?.Id);
         queue = await Queries.ReadAsync();
-        if (Request is not null || Tab is null)
+        var left = Shown.Select(r => r.Id).ToHashSet();
+        chosen.IntersectWith(left);
+        continues = true;
+        var next = before.Skip(at + 1).Concat(before.Take(Math.Max(at, 0)).Reverse()).FirstOrDefault(r => left.Contains(r.Id));
+        await GoAsync(Address(tab, next?.Id));
+    }
+
+    private async Task ApprovedAsync(IReadOnlyList<QueueRow> approved)
+    {
+        approving = null;
+        if (approved.Count == 0)
         {
-            Navigation.NavigateTo(Address(tab, null));
+            return;
         }
-        else
+
+        Toaster.Show(Words.Count(approved.Count, ApprovalsText.OneApproved, ApprovalsText.SeveralApproved));
+        foreach (var row in approved)
         {
-            await OnParametersSetAsync();
+            drafts.Remove(row.PartId!.Value);
         }
+
+        queue = await Queries.ReadAsync();
+        chosen.IntersectWith(queue.Rows(tab).Select(r => r.Id));
+        await GoAsync(Address(tab, null));
+    }
+
+    /// <summary>Shows what the address says, also when it is the present one.</summary>
+    private Task GoAsync(string address)
+    {
+        if (Navigation.ToBaseRelativePath(Navigation.Uri) == address)
+        {
+            return OnParametersSetAsync();
+        }
+
+        Navigation.NavigateTo(address, replace: true);
+        return Task.CompletedTask;
     }
 }

@@ -1,4 +1,4 @@
-// The keyboard that works everywhere: Ctrl K searches, ? explains. In the search the arrows choose and Enter opens; finding is Blazor's.
+// The keyboard that works everywhere: Ctrl K searches, ? explains, a letter follows the link or goes to the button that bears it. In the search the arrows choose and Enter opens; finding is Blazor's.
 (() => {
   "use strict";
   const types = target => target.matches?.("input, textarea, select, [contenteditable]");
@@ -40,6 +40,10 @@
     const { key, target } = event, control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (control && key.toLowerCase() === "k") { event.preventDefault(); press("[data-bp-search]"); return; }
     if (key === "?" && !types(target)) { press("[data-bp-shortcuts]"); return; }
+    if (key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !types(target) && !document.querySelector("dialog[open]")) {
+      const named = document.querySelector(`[data-bp-key="${CSS.escape(key.toLowerCase())}"]`);
+      if (named) { event.preventDefault(); named.matches("a") ? named.click() : named.focus(); return; }
+    }
     const palette = target.closest?.(".bp-palette");
     if (!palette || !target.matches("[role=combobox]") || event.isComposing) return;
     const list = palette.querySelector("[role=listbox]"), all = options(palette);

@@ -7,6 +7,20 @@ namespace BudgetPortal.Planning;
 /// <param name="IsLumpSum">An amount without pieces; decided when the line is entered.</param>
 public sealed record LineEntry(decimal Quantity, LinePrice Price, string Justification, LineSpread? Spread = null, bool IsLumpSum = false)
 {
+    /// <summary>A new line with its price and spread, or every rule that it breaks, those of price and spread included.</summary>
+    /// <param name="decimals">Decimals of the budget's currency.</param>
+    internal static Result<LineEntry> Of(NewLine line, Result<LinePrice> price, Result<LineSpread> spread, int decimals)
+    {
+        var entry = new LineEntry(line.Quantity, price.Value ?? new LinePrice(0, PriceSource.Standard), line.Justification, IsLumpSum: line.IsLumpSum)
+            .Spread(line.Spread, spread.Value ?? LineSpread.Even);
+        var errors = price.Errors.Concat(spread.Errors).Concat(entry.Check(decimals)).ToList();
+        return errors.Count > 0 ? Result<LineEntry>.Failed(errors) : entry;
+    }
+
+    /// <summary>What a change makes of it, with the price and the spread that were chosen for it.</summary>
+    internal LineEntry With(LineChange change, LinePrice price, LineSpread spread) =>
+        new LineEntry(change.Quantity ?? Quantity, price, change.Justification ?? Justification, IsLumpSum: IsLumpSum).Spread(change.Spread, spread);
+
     /// <summary>Every rule that is broken, each at its field.</summary>
     /// <param name="decimals">Decimals of the budget's currency.</param>
     public IReadOnlyList<Error> Check(int decimals)

@@ -14,7 +14,7 @@ public sealed class LineService(PortalDb portalDb)
     public Task<Result<LineFigures>> ChangeAsync(LineChange change) => RunAsync(db => OnLineAsync(db, change.LineId, change.Version, async (desk, line) =>
     {
         var before = LineFigures.Of(line).ToEntry();
-        var price = await ChangedPriceAsync(db, desk, line, change, before.Price);
+        var price = await ChangedPriceAsync(db, desk, line, change, before);
         if (!price.Succeeded)
         {
             return price;
@@ -26,8 +26,7 @@ public sealed class LineService(PortalDb portalDb)
             return spread;
         }
 
-        var entry = new LineEntry(change.Quantity ?? line.Quantity, price.Value, change.Justification ?? line.Justification, IsLumpSum: line.IsLumpSum)
-            .Spread(change.Spread, spread.Value);
+        var entry = before.With(change, price.Value, spread.Value);
         return entry == before ? Result.Success : line.Change(desk.Budget, entry, desk.UserId, db.Time.GetUtcNow());
     }));
 
@@ -73,16 +72,11 @@ public sealed class LineService(PortalDb portalDb)
             return PriceQueries.UnknownCode();
         }
 
-        var price = line.IsLumpSum
-            ? new LinePrice(line.UnitPrice ?? 0, PriceSource.Manual, Reason: line.Reason)
-            : LinePricing.Choose(priced.Offer, line.UnitPrice, line.Reason);
         var spread = await LineSpreading.ChooseAsync(db, line.Spread, LineSpread.Even);
-        var entry = new LineEntry(line.Quantity, price.Value ?? new LinePrice(0, PriceSource.Standard), line.Justification, IsLumpSum: line.IsLumpSum)
-            .Spread(line.Spread, spread.Value ?? LineSpread.Even);
-        var errors = price.Errors.Concat(spread.Errors).Concat(entry.Check(Currency.Decimals(desk.Value.Budget.Currency))).ToList();
-        return errors.Count > 0
-            ? Result<LineFigures>.Failed(errors)
-            : await EnterAsync(db, desk.Value, line.Id, line.CodeId, entry);
+        var entry = LineEntry.Of(line, LinePricing.OfNew(line, priced.Offer), spread, Currency.Decimals(desk.Value.Budget.Currency));
+        return entry.Succeeded
+            ? await EnterAsync(db, desk.Value, line.Id, line.CodeId, entry.Value)
+            : Result<LineFigures>.Failed(entry.Errors);
     }
 
     private static async Task<Result<LineFigures>> EnterAsync(PortalDbContext db, EntryDesk desk, Guid id, Guid codeId, LineEntry entry)
@@ -106,21 +100,10 @@ public sealed class LineService(PortalDb portalDb)
     }
 
     private static async Task<Result<LinePrice>> ChangedPriceAsync(
-        PortalDbContext db, EntryDesk desk, BudgetLine line, LineChange change, LinePrice before)
-    {
-        if (line.IsLumpSum)
-        {
-            return before with { UnitPrice = change.UnitPrice ?? before.UnitPrice, Reason = change.Reason?.Trim() ?? before.Reason };
-        }
-
-        if (!change.UseLastPrice && (change.UnitPrice is null || change.UnitPrice == line.UnitPrice))
-        {
-            return before.Source == PriceSource.Manual && change.Reason is { } reason ? before with { Reason = reason.Trim() } : before;
-        }
-
-        var priced = await PriceQueries.PriceAsync(db, desk, line.ItemId ?? line.ProductId ?? Guid.Empty);
-        return LinePricing.Choose(priced?.Offer ?? new PriceOffer(Price: null), change.UseLastPrice ? null : change.UnitPrice, change.Reason ?? before.Reason);
-    }
+        PortalDbContext db, EntryDesk desk, BudgetLine line, LineChange change, LineEntry before) =>
+        LinePricing.Changed(before, change, LinePricing.NeedsOffer(before, change)
+            ? (await PriceQueries.PriceAsync(db, desk, line.ItemId ?? line.ProductId ?? Guid.Empty))?.Offer
+            : null);
 
     private static async Task<Result<LineFigures>> OnLineAsync(
         PortalDbContext db, Guid lineId, Guid version, Func<EntryDesk, BudgetLine, Task<Result>> operation)

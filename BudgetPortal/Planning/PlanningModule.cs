@@ -1,6 +1,7 @@
 using BudgetPortal.Data.Daily;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning.Delegations;
+using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Planning.Search;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Search;
@@ -42,6 +43,8 @@ public static class PlanningModule
         .AddScoped<SheetQueries>()
         .AddScoped<LineService>()
         .AddScoped<RepriceService>()
+        .AddScoped<ExchangeQueries>()
+        .AddScoped<ExchangeService>()
         .AddScoped<TargetQueries>()
         .AddScoped<TargetService>()
         .AddScoped<CycleStatusQueries>()

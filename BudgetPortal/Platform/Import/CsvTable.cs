@@ -42,6 +42,20 @@ public sealed record CsvTable(IReadOnlyList<string> Headers, IReadOnlyList<CsvRe
         return records.Count > 0 ? new CsvTable(records[0].Cells, records[1..]) : new Error("import.empty", ImportText.Empty);
     }
 
+    /// <summary>The rows of a text as they stand, blank ones included.</summary>
+    public static IReadOnlyList<string[]> Cells(string text, char separator)
+    {
+        using var reader = CsvReader.FromText(
+            text, new CsvReaderOptions { HasHeader = false, Separator = separator, DetectSeparatorHint = false, SkipEmptyLines = false, OnMalformedRecord = _ => { } });
+        var rows = new List<string[]>();
+        while (reader.Read())
+        {
+            rows.Add(reader.Current.ToArray());
+        }
+
+        return rows;
+    }
+
     /// <summary>What to say of a file that has more than <see cref="MaxBytes"/>.</summary>
     public static Error TooLarge() => new("import.too_large", Words.Format(ImportText.TooLarge, MaxBytes / 1024 / 1024));
 
@@ -83,7 +97,7 @@ public sealed record CsvTable(IReadOnlyList<string> Headers, IReadOnlyList<CsvRe
             var cells = reader.Current.ToArray();
             if (cells.Any(cell => !string.IsNullOrWhiteSpace(cell)))
             {
-                records.Add(new CsvRecord((int)reader.LineNumber, cells, reader.RowNumber == unclosed));
+                records.Add(new CsvRecord((int)reader.LineNumber, cells, reader.RowNumber == unclosed, (int)reader.RowNumber));
             }
         }
 
@@ -113,4 +127,5 @@ public sealed record CsvTable(IReadOnlyList<string> Headers, IReadOnlyList<CsvRe
 /// <param name="Line">The line of the file on which it begins; 1 is the first.</param>
 /// <param name="Cells">Its cells, untrimmed.</param>
 /// <param name="Unclosed">Whether a quote in it is never closed, so that it holds the rest of the file.</param>
-public sealed record CsvRecord(int Line, string[] Cells, bool Unclosed = false);
+/// <param name="Row">Its number in a spreadsheet program, in which a cell may hold several lines of the file.</param>
+public sealed record CsvRecord(int Line, string[] Cells, bool Unclosed = false, int Row = 0);

@@ -1,0 +1,130 @@
+using BudgetPortal.Data;
+using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Planning.Exchange;
+
+/// <summary>
+/// Takes many steps on the lines of one part by the rules by which single lines are entered. Nothing is saved here: who only wants to
+/// know what would come of it does not save. However many steps, the same number of queries.
+/// </summary>
+internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
+{
+    private readonly DateTimeOffset now = db.Time.GetUtcNow();
+    private Dictionary<Guid, BudgetLine> lines = [];
+    private Dictionary<Guid, BudgetCode> codes = [];
+    private PriceBook? prices;
+
+    /// <summary>What each step comes to, in their order.</summary>
+    public async Task<IReadOnlyList<StepResult>> RunAsync(IReadOnlyList<LineStep> steps, CancellationToken cancellation = default)
+    {
+        await LoadAsync(steps, cancellation);
+        var results = new List<StepResult>(steps.Count);
+        foreach (var step in steps)
+        {
+            results.Add(step switch
+            {
+                AddStep add => await AddAsync(add),
+                ChangeStep change => await ChangeAsync(change),
+                RemoveStep remove => Remove(remove),
+                _ => throw new InvalidOperationException(step.ToString()),
+            });
+        }
+
+        return results;
+    }
+
+    private async Task LoadAsync(IReadOnlyList<LineStep> steps, CancellationToken cancellation)
+    {
+        var ids = steps.Select(LineOf).ToList();
+        lines = await db.Set<BudgetLine>().Where(l => l.PartId == desk.Part.Id && ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, cancellation);
+        var asked = steps.Select(CodeToPrice).OfType<Guid>().Distinct().ToList();
+        codes = await db.CodesOf(desk.Budget.Type).AsNoTracking().Where(c => c.IsActive && asked.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
+        prices = await PriceBook.LoadLastAsync(db, desk, [.. codes.Keys], cancellation);
+    }
+
+    private static Guid LineOf(LineStep step) => step switch
+    {
+        AddStep add => add.Line.Id,
+        ChangeStep change => change.Change.LineId,
+        RemoveStep remove => remove.LineId,
+        _ => Guid.Empty,
+    };
+
+    private Guid? CodeToPrice(LineStep step) => step switch
+    {
+        AddStep add => add.Line.CodeId,
+        ChangeStep { Change: var change } when lines.TryGetValue(change.LineId, out var line)
+            && LinePricing.NeedsOffer(LineFigures.Of(line).ToEntry(), change) => line.ItemId ?? line.ProductId,
+        _ => null,
+    };
+
+    private async Task<StepResult> AddAsync(AddStep step)
+    {
+        var line = step.Line;
+        if (lines.TryGetValue(line.Id, out var entered))
+        {
+            return new StepResult(step, null, LineFigures.Of(entered), []);
+        }
+
+        if (!codes.TryGetValue(line.CodeId, out var code))
+        {
+            return new StepResult(step, null, null, [PriceQueries.UnknownCode()]);
+        }
+
+        var spread = await LineSpreading.ChooseAsync(db, line.Spread, LineSpread.Even);
+        var entry = LineEntry.Of(line, LinePricing.OfNew(line, prices!.Offer(code)), spread, Currency.Decimals(desk.Budget.Currency));
+        if (!entry.Succeeded)
+        {
+            return new StepResult(step, null, null, entry.Errors);
+        }
+
+        var added = BudgetLine.Enter(desk.Budget, desk.Part, code.Id, entry.Value, desk.UserId, now, line.Id);
+        if (!added.Succeeded)
+        {
+            return new StepResult(step, null, null, added.Errors);
+        }
+
+        db.Add(added.Value);
+        return new StepResult(step, null, LineFigures.Of(added.Value), []);
+    }
+
+    private async Task<StepResult> ChangeAsync(ChangeStep step)
+    {
+        if (Refuse(step.Change.LineId, step.Change.Version) is { } refusal)
+        {
+            return new StepResult(step, null, null, [refusal]);
+        }
+
+        var line = lines[step.Change.LineId];
+        var before = LineFigures.Of(line);
+        var offer = CodeToPrice(step) is { } id && codes.TryGetValue(id, out var code) ? prices!.Offer(code) : null;
+        var price = LinePricing.Changed(before.ToEntry(), step.Change, offer);
+        var spread = await LineSpreading.ChooseAsync(db, step.Change.Spread, line.Spread);
+        if (!price.Succeeded || !spread.Succeeded)
+        {
+            return new StepResult(step, before, null, [.. price.Errors, .. spread.Errors]);
+        }
+
+        var entry = before.ToEntry().With(step.Change, price.Value, spread.Value);
+        var changed = entry == before.ToEntry() ? Result.Success : line.Change(desk.Budget, entry, desk.UserId, now);
+        return new StepResult(step, before, changed.Succeeded ? LineFigures.Of(line) : null, changed.Errors);
+    }
+
+    private StepResult Remove(RemoveStep step)
+    {
+        if (Refuse(step.LineId, step.Version) is { } refusal)
+        {
+            return new StepResult(step, null, null, [refusal]);
+        }
+
+        db.Remove(lines[step.LineId]);
+        return new StepResult(step, LineFigures.Of(lines[step.LineId]), null, []);
+    }
+
+    /// <summary>Why a line that the user saw cannot be changed on what they saw.</summary>
+    private Error? Refuse(Guid lineId, Guid version) =>
+        !lines.TryGetValue(lineId, out var line) ? new Error("planning.line_gone", PlanningText.LineGone)
+        : line.Version != version ? new Error("planning.line_conflict", ExchangeText.ChangedMeanwhile)
+        : null;
+}

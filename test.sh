@@ -14,7 +14,7 @@ finish() {
 
 prepare() {
   command -v dotnet >/dev/null || { echo "Install the .NET 10 SDK first: https://dotnet.microsoft.com/download" >&2; return 1; }
-  "$root/build/install.sh" postgresql chromium || return 1
+  "$root/build/install.sh" postgresql chromium calc || return 1
   echo "Building."
   dotnet msbuild "$root/BudgetPortal.sln" -restore -v:quiet -nologo -p:Configuration=Release
 }

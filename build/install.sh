@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing of the given parts with apt-get: build/install.sh [postgresql] [chromium]
+# Installs what is missing of the given parts with apt-get: build/install.sh [postgresql] [chromium] [calc]
 set -euo pipefail
 
 log="$(mktemp)"
@@ -61,9 +61,16 @@ install_chromium() {
   install_packages chromium fontconfig "$font"
 }
 
+install_calc() {
+  command -v soffice >/dev/null && return
+  echo "Installing LibreOffice Calc for the tests (apt-get install libreoffice-calc)."
+  refresh libreoffice-calc
+  install_packages libreoffice-calc
+}
+
 for part in "$@"; do
   case "$part" in
-    postgresql | chromium) "install_$part" ;;
+    postgresql | chromium | calc) "install_$part" ;;
     *) echo "Unknown part: $part" >&2; exit 2 ;;
   esac
 done

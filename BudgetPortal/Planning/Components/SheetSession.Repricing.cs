@@ -24,6 +24,9 @@ public sealed partial class SheetSession
         return inSight.Count < 2 || at < 0 ? null : inSight[at + 1 < inSight.Count ? at + 1 : at - 1];
     }
 
+    /// <summary>The lines in sight from this one down, as a block of cells is pasted over them.</summary>
+    public IReadOnlyList<Guid> InSightFrom(Guid lineId) => [.. InSight.SkipWhile(id => id != lineId)];
+
     public bool IsPicked(Guid lineId) => picked.Contains(lineId);
 
     /// <summary>Picks a line or lets it go; with a range also every line in sight between it and the one before.</summary>

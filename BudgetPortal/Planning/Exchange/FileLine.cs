@@ -17,9 +17,23 @@ internal sealed record FileLine(
 
     public bool HasMonths => Months.Any(m => m.Value is not null);
 
+    public bool TypesMonths => HasMonths && (Stamp is null || Stamp.Months != LineStamp.Mark(Months.Select(m => m.Value)));
+
     /// <summary>Whether it still says what it said when it was written.</summary>
-    public bool IsUntouched => Problems.Count == 0 && Stamp is not null
-        && Stamp.Mark == LineStamp.MarkOf(Code ?? string.Empty, Quantity.Value, UnitPrice.Value, Reason ?? string.Empty, Justification ?? string.Empty, Months.Select(m => m.Value));
+    public bool IsUntouched => Stamp is not null && Problems.Count == 0 && !Quantity.IsTouched(Stamp.Quantity) && !UnitPrice.IsTouched(Stamp.UnitPrice)
+        && !IsTouched(Reason, Stamp.Reason) && !IsTouched(Justification, Stamp.Justification) && !TypesMonths;
+
+    /// <summary>The row without what nobody touched in the file: that stays as it is by now. A reason goes with its price.</summary>
+    public FileLine OnlyTouched() => Stamp is null ? this : this with
+    {
+        Quantity = Quantity.IsTouched(Stamp.Quantity) ? Quantity : default,
+        UnitPrice = UnitPrice.IsTouched(Stamp.UnitPrice) ? UnitPrice : default,
+        Reason = UnitPrice.IsTouched(Stamp.UnitPrice) || IsTouched(Reason, Stamp.Reason) ? Reason : null,
+        Justification = IsTouched(Justification, Stamp.Justification) ? Justification : null,
+        Months = TypesMonths ? Months : [.. Months.Select(_ => default(FileFigure))],
+    };
+
+    private static bool IsTouched(string? text, string mark) => text is not null && LineStamp.Mark(text) != mark;
 }
 
 /// <summary>A figure in a file.</summary>
@@ -28,6 +42,8 @@ internal sealed record FileLine(
 internal readonly record struct FileFigure(bool IsGiven, decimal? Value)
 {
     public bool IsBlank => Value is null;
+
+    public bool IsTouched(string mark) => IsGiven && LineStamp.Mark(Value) != mark;
 }
 
 /// <summary>What is wrong in a cell.</summary>

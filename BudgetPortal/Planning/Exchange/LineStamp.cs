@@ -5,26 +5,25 @@ using System.Text;
 namespace BudgetPortal.Planning.Exchange;
 
 /// <summary>
-/// What a file knows of a line besides its cells: the version that it shows, and a mark of what it said. A row that still says the same was
-/// not touched in the file, whatever somebody made of the line in the portal.
+/// What a file knows of a line besides its cells: the version that it shows, and a mark of what each of its fields said. So it can be told
+/// what somebody changed in the file from what somebody else changed in the portal meanwhile.
 /// </summary>
-internal sealed record LineStamp(Guid Version, string Mark)
+internal sealed record LineStamp(Guid Version, string Quantity, string UnitPrice, string Reason, string Justification, string Months)
 {
-    public static LineStamp Of(LineFigures line, string code) => new(line.Version, MarkOf(
-        code, line.Quantity, line.UnitPrice, line.PriceReason, line.Justification, line.Shown()));
+    public static LineStamp Of(LineFigures line) => new(
+        line.Version, Mark(line.Quantity), Mark(line.UnitPrice), Mark(line.PriceReason), Mark(line.Justification), Mark(line.Shown()));
 
     public static LineStamp? Read(string text) =>
-        text.Trim().Split('.') is [['v', .. var version], var mark] && Guid.TryParseExact(version, "N", out var id) ? new LineStamp(id, mark) : null;
+        text.Trim().Split('.') is [['v', .. var version], var quantity, var price, var reason, var why, var months] && Guid.TryParseExact(version, "N", out var id)
+            ? new LineStamp(id, quantity, price, reason, why, months) : null;
 
-    public override string ToString() => $"v{Version:N}.{Mark}";
+    public override string ToString() => $"v{Version:N}.{Quantity}.{UnitPrice}.{Reason}.{Justification}.{Months}";
 
-    public static string MarkOf(
-        string code, decimal? quantity, decimal? unitPrice, string reason, string justification, IEnumerable<decimal?> months)
-    {
-        var figures = string.Join('|', months.Prepend(unitPrice).Prepend(quantity).Select(f => f is { } figure ? Figures.Canonical(figure) : string.Empty));
-        var said = string.Join('\0', figures, code.Trim(), Texts.Canonical(reason), Texts.Canonical(justification));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 6));
-    }
+    public static string Mark(decimal? figure) => Mark(figure is { } known ? Figures.Canonical(known) : string.Empty);
+
+    public static string Mark(IEnumerable<decimal?> figures) => Mark(string.Join('|', figures.Select(f => f is { } known ? Figures.Canonical(known) : string.Empty)));
+
+    public static string Mark(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Texts.Canonical(text))).AsSpan(0, 4));
 }
 
 /// <summary>By which name a line goes in files: short, and the same for as long as it exists.</summary>

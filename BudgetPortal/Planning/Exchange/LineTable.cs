@@ -22,7 +22,7 @@ internal sealed class LineTable(EntrySheet sheet)
         var figures = line.Figures;
         return
         [
-            LineKey.Of(figures.Id), LineStamp.Of(figures, line.Code).ToString(), sheet.PartId.ToString(), line.Code, line.Name,
+            LineKey.Of(figures.Id), LineStamp.Of(figures).ToString(), sheet.PartId.ToString(), line.Code, line.Name,
             figures.IsLumpSum ? PlanningText.LumpSumUnit : line.Unit, figures.Quantity, figures.UnitPrice, figures.PriceReason, figures.Amount,
             figures.Justification, .. figures.Shown().Select(m => (object)(m ?? 0)),
         ];

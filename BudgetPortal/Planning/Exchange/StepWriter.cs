@@ -8,8 +8,9 @@ namespace BudgetPortal.Planning.Exchange;
 internal sealed class StepWriter(FileLines file, LineColumns columns, Guid partId, string reason)
 {
     /// <summary>The change; null when the row says what the line says.</summary>
-    public (LineChange? Change, IReadOnlyList<CellProblem> Problems) Change(FileLine row, StoredLine stored)
+    public (LineChange? Change, IReadOnlyList<CellProblem> Problems) Change(FileLine whole, StoredLine stored)
     {
+        var row = whole.OnlyTouched();
         var line = stored.Figures;
         var problems = new List<CellProblem>(row.Problems);
         if (row.Code is { Length: > 0 } code && !code.Equals(stored.Code.Code, StringComparison.OrdinalIgnoreCase))
@@ -34,7 +35,7 @@ internal sealed class StepWriter(FileLines file, LineColumns columns, Guid partI
             problems.Add(At(columns.Code, row, string.IsNullOrEmpty(row.Code) ? ExchangeText.ItemMissing : Words.Format(ExchangeText.ItemUnknown, ImportRow.Shown(row.Code))));
         }
 
-        var months = row.HasMonths ? row.Months.Select(m => m.Value ?? 0).ToList() : null;
+        var months = row.TypesMonths ? row.Months.Select(m => m.Value ?? 0).ToList() : null;
         if (row.Quantity.Value is { } quantity && months is not null)
         {
             CheckSum(row, columns.Quantity, quantity, months, problems);

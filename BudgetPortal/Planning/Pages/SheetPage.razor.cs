@@ -1,4 +1,5 @@
 using BudgetPortal.Planning.Components;
+using BudgetPortal.Planning.Exchange.Components;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,7 @@ public sealed partial class SheetPage : IDisposable
     private bool attesting;
     private bool empty;
     private Guid? monthsOf;
+    private ExchangeDialog? exchange;
 
     [Parameter]
     public Guid BudgetId { get; set; }

@@ -41,7 +41,7 @@
     // Gives the browser a file that the server made.
     async download(name, stream) {
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: "text/csv;charset=utf-8" }));
+      link.href = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: name.endsWith(".csv") ? "text/csv;charset=utf-8" : "application/octet-stream" }));
       link.download = name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);

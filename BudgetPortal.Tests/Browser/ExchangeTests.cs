@@ -66,13 +66,13 @@ public sealed class ExchangeTests : BrowserTest
     public async Task A_block_of_cells_is_shown_before_it_is_taken_and_a_single_value_is_pasted_as_ever()
     {
         var page = await Company.SignInAsync(emil, $"/entry/{budget.Id}/{center.Id}");
-        await PasteAsync(Cell(page, "Quantity", "ATP surface swabs"), "110\r\n120\r\n");
+        await PasteAsync(Cell(page, "Quantity", "Nitrile gloves"), "110\r\n120\r\n");
         var dialog = page.OpenDialog();
-        await Expect(dialog.GetByRole(AriaRole.Row, new() { Name = "ATP surface swabs" })).ToContainTextAsync("110");
+        await Expect(dialog.GetByRole(AriaRole.Row, new() { Name = "ATP surface swabs" })).ToContainTextAsync("120");
         await page.PressAsync("Take 2 rows");
         await Expect(dialog).ToBeHiddenAsync();
-        await Expect(Cell(page, "Quantity", "ATP surface swabs")).ToHaveValueAsync("110");
-        await Expect(Cell(page, "Quantity", "Nitrile gloves")).ToHaveValueAsync("120");
+        await Expect(Cell(page, "Quantity", "Nitrile gloves")).ToHaveValueAsync("110");
+        await Expect(Cell(page, "Quantity", "ATP surface swabs")).ToHaveValueAsync("120");
 
         var went = await PasteAsync(Cell(page, "Quantity", "Nitrile gloves"), "7\r\n");
         Assert.True(went, "A single value is the browser's.");

@@ -41,7 +41,7 @@ public sealed class UploadTests : ExchangeWorld
         Assert.Equal(changed.Version, (await StandsAsync(changed.Id))!.Version);
 
         var done = Done(await ApplyAsync(preview.Rows.Where(r => r.Kind is not RowKind.Missing)));
-        Assert.Equal(new Exchanged(1, 1, 0), done);
+        Assert.Equal((1, 1, 0), Counts(done));
         var now = (await StandsAsync(changed.Id))!;
         Assert.Equal((12m, 9m, "Two shifts", "PO-1"), (now.Quantity, now.UnitPrice, now.Justification, now.PriceOrigin!.OrderNumber));
         Assert.NotNull(await StandsAsync(gone.Id));
@@ -54,7 +54,7 @@ public sealed class UploadTests : ExchangeWorld
     {
         var line = await AddedAsync(Gloves, 10);
         var preview = Done(await PreviewAsync((await CsvAsync()).Remove("GLOVE").Add(("Code", "PAPER"), ("Quantity", "1")).File));
-        Assert.Equal(new Exchanged(1, 0, 1), Done(await ApplyAsync(preview.Rows)));
+        Assert.Equal((1, 0, 1), Counts(Done(await ApplyAsync(preview.Rows))));
         Assert.Null(await StandsAsync(line.Id));
     }
 
@@ -70,10 +70,10 @@ public sealed class UploadTests : ExchangeWorld
         var preview = Done(await PreviewAsync(file));
         Assert.All(preview.Rows, r => Assert.Equal((RowKind.Conflict, false), (r.Kind, r.IsProposed)));
         var both = preview.Rows.Single(r => r.Code == "GLOVE");
-        Assert.Equal(("Tomas Ferreira", 11m, 12m), (both.Other, both.Stands!.Quantity, both.Becomes!.Quantity));
+        Assert.Equal(("Tomas Ferreira changed this line meanwhile.", 11m, 12m), (both.Overtaken, both.Stands!.Quantity, both.Becomes!.Quantity));
         Assert.Null(preview.Rows.Single(r => r.Code == "PEN").Stands);
         Assert.Equal(2, preview.Rows.Count);
-        Assert.Equal(new Exchanged(1, 1, 0), Done(await ApplyAsync(preview.Rows)));
+        Assert.Equal((1, 1, 0), Counts(Done(await ApplyAsync(preview.Rows))));
         Assert.Equal(12, (await StandsAsync(mine.Id))!.Quantity);
     }
 
@@ -131,4 +131,33 @@ public sealed class UploadTests : ExchangeWorld
         Assert.Equal("planning.beyond_target", (await service.ApplyAsync(part.Id, preview.Rows)).Error!.Code);
         Assert.True((await service.ApplyAsync(part.Id, [preview.Rows[0]])).Succeeded);
     }
+
+    [Fact]
+    public async Task What_was_taken_is_taken_back_whole_unless_somebody_went_on()
+    {
+        var (changed, removed) = (await AddedAsync(Gloves, 10, 8, "Frame contract", "Shifts"), await AddedAsync(Paper, 5));
+        var file = (await CsvAsync()).Set("GLOVE", "Quantity", "12").Remove("PAPER").Add(("Code", "PAPER"), ("Quantity", "1")).File;
+        var done = Done(await ApplyAsync(Done(await PreviewAsync(file)).Rows));
+        var back = Done(await Portal.As<ExchangeService>(Emil).TakeBackAsync(PartId, done.Back));
+        var now = (await StandsAsync(changed.Id))!;
+        Assert.Equal((10m, 8m, "Frame contract"), (now.Quantity, now.UnitPrice, now.PriceReason));
+        Assert.Equal(5, (await StandsAsync(removed.Id))!.Quantity);
+        await Portal.As<LineService>(Tomas).ChangeAsync(new LineChange(now.Id, now.Version, Quantity: 11));
+        Assert.Equal("exchange.overtaken", (await Portal.As<ExchangeService>(Emil).TakeBackAsync(PartId, back.Back)).Error!.Code);
+        Assert.NotNull(await StandsAsync(removed.Id));
+    }
+
+    [Fact]
+    public async Task What_two_people_changed_in_different_fields_is_kept_of_both()
+    {
+        var line = await AddedAsync(Gloves, 10);
+        var file = (await CsvAsync()).Set("GLOVE", "Justification", "Two shifts").File;
+        await Portal.As<LineService>(Tomas).ChangeAsync(new LineChange(line.Id, line.Version, Quantity: 11));
+        var row = Assert.Single(Done(await PreviewAsync(file)).Rows);
+        Assert.Equal(("Justification", "Two shifts"), (Assert.Single(row.Changes).Field, row.Changes[0].After));
+        Done(await ApplyAsync([row]));
+        Assert.Equal((11m, "Two shifts"), ((await StandsAsync(line.Id))!.Quantity, (await StandsAsync(line.Id))!.Justification));
+    }
+
+    private static (int Added, int Changed, int Removed) Counts(Exchanged done) => (done.Added, done.Changed, done.Removed);
 }

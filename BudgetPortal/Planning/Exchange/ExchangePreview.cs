@@ -19,11 +19,11 @@ public sealed record ExchangePreview(IReadOnlyList<PreviewRow> Rows, int Unchang
 /// <param name="Problems">Why it cannot be taken.</param>
 /// <param name="Stands">The line as it stands; null for a new one.</param>
 /// <param name="Becomes">The line as it would stand; null when it goes or cannot be taken.</param>
-/// <param name="Other">Who changed or removed the line since the file was made.</param>
+/// <param name="Overtaken">Says who changed or removed the line since the file was made; null when nobody did.</param>
 /// <param name="Step">What taking it does; null when it cannot be taken.</param>
 public sealed record PreviewRow(
     RowKind Kind, string Where, string Code, string Name, string Unit, IReadOnlyList<FieldChange> Changes, IReadOnlyList<CellProblem> Problems,
-    LineFigures? Stands, LineFigures? Becomes, string? Other = null, LineStep? Step = null)
+    LineFigures? Stands, LineFigures? Becomes, string? Overtaken = null, LineStep? Step = null)
 {
     /// <summary>What taking it adds to the sheet's total.</summary>
     public decimal Difference => (Becomes?.Amount ?? 0) - (Stands?.Amount ?? 0);
@@ -48,4 +48,5 @@ public enum RowKind
 }
 
 /// <summary>What was done.</summary>
-public sealed record Exchanged(int Added, int Changed, int Removed);
+/// <param name="Back">What takes all of it back.</param>
+public sealed record Exchanged(int Added, int Changed, int Removed, IReadOnlyList<LineStep> Back);

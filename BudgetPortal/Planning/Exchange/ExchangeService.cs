@@ -22,38 +22,60 @@ public sealed class ExchangeService(PortalDb portalDb)
     /// Takes rows of a preview. When one of them can no longer be taken as it was shown, nothing is saved and
     /// <c>exchange.overtaken</c> says which.
     /// </summary>
-    public Task<Result<Exchanged>> ApplyAsync(Guid partId, IReadOnlyList<PreviewRow> rows) =>
-        portalDb.RunAsync(db => ApplyAsync(db, partId, rows), conflict => (Result<Exchanged>)conflict);
-
-    private static async Task<Result<Exchanged>> ApplyAsync(PortalDbContext db, Guid partId, IReadOnlyList<PreviewRow> rows)
+    public Task<Result<Exchanged>> ApplyAsync(Guid partId, IReadOnlyList<PreviewRow> rows)
     {
-        var desk = await db.EntryDeskAsync(partId);
-        if (!desk.Succeeded)
-        {
-            return Result<Exchanged>.Failed(desk.Errors);
-        }
-
         List<PreviewRow> chosen = [.. rows.Where(r => r.Step is not null)];
-        var results = await new LineBatch(db, desk.Value).RunAsync([.. chosen.Select(r => r.Step!)]);
-        if (chosen.Zip(results).FirstOrDefault(r => !IsAsShown(r.First, r.Second)) is { First: { } row, Second: var result })
+        return RunAsync(partId, [.. chosen.Select(r => r.Step!)], results =>
+            chosen.Zip(results).FirstOrDefault(r => !IsAsShown(r.First, r.Second)) is { First: { } row, Second: var result }
+                ? Overtaken(Words.Format(ExchangeText.Overtaken, row.Name, result.Error?.Message ?? ExchangeText.NotAsShown))
+                : null);
+    }
+
+    /// <summary>Takes back what was taken, all of it or nothing.</summary>
+    /// <param name="back">Of <see cref="Exchanged"/>.</param>
+    public Task<Result<Exchanged>> TakeBackAsync(Guid partId, IReadOnlyList<LineStep> back) => RunAsync(partId, back, results =>
+        results.FirstOrDefault(r => r.Error is not null) is { } result ? Overtaken(Words.Format(ExchangeText.NotTakenBack, result.Error!.Message)) : null);
+
+    /// <param name="refuse">Why what comes of the steps is not saved; null when it is.</param>
+    private Task<Result<Exchanged>> RunAsync(Guid partId, IReadOnlyList<LineStep> steps, Func<IReadOnlyList<StepResult>, Error?> refuse) => portalDb.RunAsync(
+        async db =>
         {
-            var why = result.Errors.Count > 0 ? result.Errors[0].Message : ExchangeText.NotAsShown;
-            return new Error("exchange.overtaken", Words.Format(ExchangeText.Overtaken, row.Name, why));
+            var desk = await db.EntryDeskAsync(partId);
+            return desk.Succeeded ? await RunAsync(db, desk.Value, steps, refuse) : Result<Exchanged>.Failed(desk.Errors);
+        },
+        conflict => (Result<Exchanged>)conflict);
+
+    private static async Task<Result<Exchanged>> RunAsync(
+        PortalDbContext db, EntryDesk desk, IReadOnlyList<LineStep> steps, Func<IReadOnlyList<StepResult>, Error?> refuse)
+    {
+        var results = await new LineBatch(db, desk).RunAsync(steps);
+        if (refuse(results) is { } refusal)
+        {
+            return refusal;
         }
 
-        if (await TargetControlRule.RefuseLinesAsync(db, desk.Value.Budget, desk.Value.Part, field: null) is { } beyond)
+        if (await TargetControlRule.RefuseLinesAsync(db, desk.Budget, desk.Part, field: null) is { } beyond)
         {
             return beyond;
         }
 
-        if (db.ChangeTracker.HasChanges())
+        if (db.ChangeTracker.Entries<BudgetLine>().Any(e => e.State != EntityState.Unchanged))
         {
-            desk.Value.Part.Entered(desk.Value.UserId, db.Time.GetUtcNow());
+            desk.Part.Entered(desk.UserId, db.Time.GetUtcNow());
             await db.SaveChangesAsync();
         }
 
-        return new Exchanged(chosen.Count(r => r.Step is AddStep), chosen.Count(r => r.Step is ChangeStep), chosen.Count(r => r.Step is RemoveStep));
+        var versions = db.ChangeTracker.Entries<BudgetLine>().ToDictionary(e => e.Entity.Id, e => e.Entity.Version);
+        return new Exchanged(
+            results.Count(r => r.Before is null), results.Count(r => r is { Before: not null, After: not null }), results.Count(r => r.After is null),
+            [.. results.Select(r => Back(r, versions))]);
     }
+
+    private static LineStep Back(StepResult done, Dictionary<Guid, Guid> versions) => done.Before is { } before
+        ? new RestoreStep(done.CodeId, before, versions.GetValueOrDefault(before.Id))
+        : new RemoveStep(done.After!.Id, versions[done.After.Id]);
+
+    private static Error Overtaken(string message) => new("exchange.overtaken", message);
 
     /// <summary>A price may have moved since: an order came, or a rate.</summary>
     private static bool IsAsShown(PreviewRow row, StepResult result) => result.Errors.Count == 0

@@ -27,6 +27,7 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
                 AddStep add => await AddAsync(add),
                 ChangeStep change => await ChangeAsync(change),
                 RemoveStep remove => Remove(remove),
+                RestoreStep restore => Restore(restore),
                 _ => throw new InvalidOperationException(step.ToString()),
             });
         }
@@ -48,6 +49,7 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
         AddStep add => add.Line.Id,
         ChangeStep change => change.Change.LineId,
         RemoveStep remove => remove.LineId,
+        RestoreStep restore => restore.Before.Id,
         _ => Guid.Empty,
     };
 
@@ -64,67 +66,82 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
         var line = step.Line;
         if (lines.TryGetValue(line.Id, out var entered))
         {
-            return new StepResult(step, null, LineFigures.Of(entered), []);
+            return new StepResult(step, line.CodeId, null, LineFigures.Of(entered), []);
         }
 
         if (!codes.TryGetValue(line.CodeId, out var code))
         {
-            return new StepResult(step, null, null, [PriceQueries.UnknownCode()]);
+            return new StepResult(step, line.CodeId, null, null, [PriceQueries.UnknownCode()]);
         }
 
         var spread = await LineSpreading.ChooseAsync(db, line.Spread, LineSpread.Even);
         var entry = LineEntry.Of(line, LinePricing.OfNew(line, prices!.Offer(code)), spread, Currency.Decimals(desk.Budget.Currency));
-        if (!entry.Succeeded)
-        {
-            return new StepResult(step, null, null, entry.Errors);
-        }
-
-        var added = BudgetLine.Enter(desk.Budget, desk.Part, code.Id, entry.Value, desk.UserId, now, line.Id);
-        if (!added.Succeeded)
-        {
-            return new StepResult(step, null, null, added.Errors);
-        }
-
-        db.Add(added.Value);
-        return new StepResult(step, null, LineFigures.Of(added.Value), []);
+        return entry.Succeeded ? Enter(step, line.Id, code.Id, entry.Value) : new StepResult(step, code.Id, null, null, entry.Errors);
     }
 
     private async Task<StepResult> ChangeAsync(ChangeStep step)
     {
-        if (Refuse(step.Change.LineId, step.Change.Version) is { } refusal)
+        if (Refuse(step, step.Change.LineId, step.Change.Version) is { } refusal)
         {
-            return new StepResult(step, null, null, [refusal]);
+            return refusal;
         }
 
         var line = lines[step.Change.LineId];
-        var before = LineFigures.Of(line);
+        var before = LineFigures.Of(line).ToEntry();
         var offer = CodeToPrice(step) is { } id && codes.TryGetValue(id, out var code) ? prices!.Offer(code) : null;
-        var price = LinePricing.Changed(before.ToEntry(), step.Change, offer);
+        var price = LinePricing.Changed(before, step.Change, offer);
         var spread = await LineSpreading.ChooseAsync(db, step.Change.Spread, line.Spread);
-        if (!price.Succeeded || !spread.Succeeded)
-        {
-            return new StepResult(step, before, null, [.. price.Errors, .. spread.Errors]);
-        }
-
-        var entry = before.ToEntry().With(step.Change, price.Value, spread.Value);
-        var changed = entry == before.ToEntry() ? Result.Success : line.Change(desk.Budget, entry, desk.UserId, now);
-        return new StepResult(step, before, changed.Succeeded ? LineFigures.Of(line) : null, changed.Errors);
+        return price.Succeeded && spread.Succeeded
+            ? Change(step, line, before.With(step.Change, price.Value, spread.Value))
+            : new StepResult(step, CodeOf(line), LineFigures.Of(line), null, [.. price.Errors, .. spread.Errors]);
     }
 
     private StepResult Remove(RemoveStep step)
     {
-        if (Refuse(step.LineId, step.Version) is { } refusal)
+        if (Refuse(step, step.LineId, step.Version) is { } refusal)
         {
-            return new StepResult(step, null, null, [refusal]);
+            return refusal;
         }
 
-        db.Remove(lines[step.LineId]);
-        return new StepResult(step, LineFigures.Of(lines[step.LineId]), null, []);
+        var line = lines[step.LineId];
+        db.Remove(line);
+        return new StepResult(step, CodeOf(line), LineFigures.Of(line), null, []);
     }
 
+    private StepResult Restore(RestoreStep step)
+    {
+        var before = step.Before;
+        return !lines.TryGetValue(before.Id, out var line) ? Enter(step, before.Id, step.CodeId, before.ToEntry())
+            : Refuse(step, before.Id, step.Version) ?? Change(step, line, before.ToEntry());
+    }
+
+    private StepResult Enter(LineStep step, Guid id, Guid codeId, LineEntry entry)
+    {
+        var added = BudgetLine.Enter(desk.Budget, desk.Part, codeId, entry, desk.UserId, now, id);
+        if (!added.Succeeded)
+        {
+            return new StepResult(step, codeId, null, null, added.Errors);
+        }
+
+        db.Add(added.Value);
+        return new StepResult(step, codeId, null, LineFigures.Of(added.Value), []);
+    }
+
+    private StepResult Change(LineStep step, BudgetLine line, LineEntry entry)
+    {
+        var before = LineFigures.Of(line);
+        var changed = entry == before.ToEntry() ? Result.Success : line.Change(desk.Budget, entry, desk.UserId, now);
+        return new StepResult(step, CodeOf(line), before, changed.Succeeded ? LineFigures.Of(line) : null, changed.Errors);
+    }
+
+    private static Guid CodeOf(BudgetLine line) => line.ItemId ?? line.ProductId ?? Guid.Empty;
+
     /// <summary>Why a line that the user saw cannot be changed on what they saw.</summary>
-    private Error? Refuse(Guid lineId, Guid version) =>
-        !lines.TryGetValue(lineId, out var line) ? new Error("planning.line_gone", PlanningText.LineGone)
-        : line.Version != version ? new Error("planning.line_conflict", ExchangeText.ChangedMeanwhile)
-        : null;
+    private StepResult? Refuse(LineStep step, Guid lineId, Guid version)
+    {
+        var error = !lines.TryGetValue(lineId, out var line) ? new Error("planning.line_gone", PlanningText.LineGone)
+            : line.Version != version ? new Error("planning.line_conflict", ExchangeText.ChangedMeanwhile)
+            : null;
+        return error is null ? null : new StepResult(step, Guid.Empty, null, null, [error]);
+    }
 }

@@ -26,7 +26,7 @@ internal sealed class PreviewReading(PortalDbContext db, EntryDesk desk)
         var writer = new StepWriter(file, columns, desk.Part.Id, input.Reason.Trim());
         var plans = new RowPlanner(file, writer, stored, await CodesAsync(file, cancellation)).Plan(offersMissing: input.Source != GridSource.Clipboard);
         var results = await new LineBatch(db, desk).RunAsync([.. plans.Select(p => p.Step).OfType<LineStep>()], cancellation);
-        var maker = new PreviewRowMaker(file, writer, budget, results, await PeopleAsync(plans, cancellation));
+        var maker = new PreviewRowMaker(file, writer, budget, results, await PeopleAsync(plans, cancellation), desk.UserId);
         var rows = plans.Select(maker.Make).OfType<PreviewRow>().OrderBy(r => r.Kind).ToList();
         return new ExchangePreview(
             rows, file.Lines.Count(l => !l.IsEmptied) - rows.Count(r => r.Where.Length > 0), stored.Sum(l => l.Figures.Amount), budget.Currency, budget.Type,

@@ -4,8 +4,10 @@ namespace BudgetPortal.Planning.Exchange;
 
 /// <summary>Makes of what a row wants, and of what came of it, the row that is shown.</summary>
 /// <param name="people">Names of those who changed lines since.</param>
+/// <param name="reader">Who looks at it.</param>
 internal sealed class PreviewRowMaker(
-    FileLines file, StepWriter writer, Budget budget, IEnumerable<StepResult> results, IReadOnlyDictionary<Guid, string> people)
+    FileLines file, StepWriter writer, Budget budget, IEnumerable<StepResult> results, IReadOnlyDictionary<Guid, string> people,
+    Guid reader)
 {
     private readonly Dictionary<LineStep, StepResult> byStep = results.ToDictionary<StepResult, LineStep>(r => r.Step, ReferenceEqualityComparer.Instance);
 
@@ -19,7 +21,7 @@ internal sealed class PreviewRowMaker(
         var changes = becomes is null ? [] : FieldChanges.Of(stands, becomes, budget, typed);
         return becomes is not null && changes.Count == 0 ? null : new PreviewRow(
             Kind(plan, problems), Where(plan.Row), plan.Code?.Code ?? plan.Row?.Code ?? string.Empty, plan.Code?.Name ?? string.Empty,
-            plan.Code?.Unit ?? string.Empty, changes, problems, stands, becomes, Other(plan), problems.Count > 0 ? null : plan.Step);
+            plan.Code?.Unit ?? string.Empty, changes, problems, stands, becomes, Overtaken(plan), problems.Count > 0 ? null : plan.Step);
     }
 
     private static RowKind Kind(RowPlan plan, IReadOnlyList<CellProblem> problems) =>
@@ -31,7 +33,8 @@ internal sealed class PreviewRowMaker(
         : file.Sheet.Length > 0 ? Words.Format(ExchangeText.SheetRow, file.Sheet, row.Row)
         : Words.Format(ExchangeText.RowOnly, row.Row);
 
-    private string? Other(RowPlan plan) => !plan.IsOvertaken ? null
-        : plan.Stored is { } stored ? people.GetValueOrDefault(stored.Figures.ChangedById)
-        : string.Empty;
+    private string? Overtaken(RowPlan plan) => !plan.IsOvertaken ? null
+        : plan.Stored?.Figures.ChangedById is not { } other ? PlanningText.LineGone
+        : other == reader ? ExchangeText.YouChanged
+        : Words.Format(PlanningText.LineConflict, people.GetValueOrDefault(other));
 }

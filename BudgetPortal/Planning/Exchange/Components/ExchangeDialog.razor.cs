@@ -169,12 +169,26 @@ public sealed partial class ExchangeDialog : IAsyncDisposable
         if (taken.Value is { } done)
         {
             open = false;
-            Toaster.Show(Said(done));
+            var part = Session.Sheet.PartId;
+            Toaster.Show(Said(done), undo: () => TakeBackAsync(part, done));
             await Taken.InvokeAsync();
         }
         else if (taken.Error!.Code is "exchange.overtaken" or "data.conflict")
         {
             await PreviewAsync();
+        }
+    }
+
+    private async Task TakeBackAsync(Guid partId, Exchanged done)
+    {
+        var back = await Service.TakeBackAsync(partId, done.Back);
+        if (back.Error is { } error)
+        {
+            Toaster.Show(error.Message, Tone.Bad);
+        }
+        else
+        {
+            await InvokeAsync(() => Taken.InvokeAsync());
         }
     }
 

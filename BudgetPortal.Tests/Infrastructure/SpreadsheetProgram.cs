@@ -17,7 +17,7 @@ internal static class SpreadsheetProgram
         {
             var path = Path.Combine(folder.FullName, "lines.xlsx");
             await File.WriteAllBytesAsync(path, file);
-            var start = new ProcessStartInfo("soffice") { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("soffice") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var argument in new[]
             {
                 $"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--norestore", "--convert-to", kind, "--outdir", $"{folder.FullName}/saved", path,

@@ -41,10 +41,10 @@ internal sealed class FileLines
         {
             for (var i = 0; i < Math.Min(HeaderWithin, grid.Rows.Count); i++)
             {
-                var map = new ColumnMap([.. grid.Rows[i].Cells.Select(c => c.Text)], columns.All);
-                if (columns.AreHeaders(map))
+                var headers = new ColumnMap([.. grid.Rows[i].Cells.Select(c => c.Text)], columns.All);
+                if (columns.AreHeaders(headers))
                 {
-                    return grid.Rows.Count - i - 1 > Most ? TooMany() : new FileLines(grid, grid.Rows.Skip(i + 1), columns, map, figures, at: null);
+                    return grid.Rows.Count - i - 1 > Most ? TooMany() : new FileLines(grid, grid.Rows.Skip(i + 1), columns, headers, figures, at: null);
                 }
             }
         }
@@ -54,8 +54,8 @@ internal sealed class FileLines
             return new Error("exchange.no_table", Words.Format(ExchangeText.NoTable, columns.Code.Name, columns.Quantity.Name));
         }
 
-        var headers = columns.Pasted.SkipWhile(c => input.At is { } at && c != at.ColumnOf(columns)).Select(c => c.Name).ToList();
-        return block.Rows.Count > Most ? TooMany() : new FileLines(block, block.Rows, columns, new ColumnMap(headers, columns.All), figures, input.At);
+        var pasted = columns.Pasted.SkipWhile(c => input.At is { } at && c != at.ColumnOf(columns)).Select(c => c.Name).ToList();
+        return block.Rows.Count > Most ? TooMany() : new FileLines(block, block.Rows, columns, new ColumnMap(pasted, columns.All), figures, input.At);
     }
 
     /// <summary>The address of a column's cell in a row.</summary>

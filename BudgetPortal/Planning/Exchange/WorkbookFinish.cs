@@ -49,7 +49,7 @@ internal static class WorkbookFinish
 
             entry.Delete();
             using var written = archive.CreateEntry(FirstSheet).Open();
-            sheet.Save(written);
+            sheet.Save(written, SaveOptions.DisableFormatting);
         }
 
         return file.ToArray();

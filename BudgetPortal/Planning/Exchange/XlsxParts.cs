@@ -53,7 +53,7 @@ internal sealed class XlsxParts(ZipArchive archive, long most)
         {
             var read = inner.Read(buffer, offset, count);
             parts.left -= read;
-            return parts.left >= 0 ? read : throw new UnpackedTooMuchException();
+            return parts.left >= 0 ? read : throw new UnpackedTooMuchException("The workbook unpacks to more than is read.");
         }
 
         public override void Flush() => inner.Flush();
@@ -71,6 +71,3 @@ internal sealed class XlsxParts(ZipArchive archive, long most)
         }
     }
 }
-
-/// <summary>A file unpacks to more than is read of it.</summary>
-internal sealed class UnpackedTooMuchException : Exception;

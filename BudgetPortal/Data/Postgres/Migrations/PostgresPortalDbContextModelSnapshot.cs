@@ -1404,6 +1404,60 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BudgetPortal.Planning.Delegations.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DeputyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedById");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("DeputyId", "EndsAt");
+
+                    b.HasIndex("OwnerId", "EndsAt");
+
+                    b.ToTable("Delegations", "planning", t =>
+                        {
+                            t.HasCheckConstraint("CK_Delegations_Days", "\"From\" <= \"Until\"");
+
+                            t.HasCheckConstraint("CK_Delegations_People", "\"OwnerId\" <> \"DeputyId\"");
+                        });
+                });
+
             modelBuilder.Entity("BudgetPortal.Planning.FrozenBudget", b =>
                 {
                     b.Property<Guid>("BudgetId")
@@ -1620,6 +1674,10 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         .HasColumnType("character(3)")
                         .IsFixedLength();
 
+                    b.Property<int>("EscalationDays")
+                        .HasColumnType("integer")
+                        .HasDefaultValueSql("5");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1655,6 +1713,8 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.ToTable("Organizations", "organization", t =>
                         {
                             t.HasCheckConstraint("CK_Organizations_CorrectionDays", "\"CorrectionDays\" BETWEEN 1 AND 60");
+
+                            t.HasCheckConstraint("CK_Organizations_EscalationDays", "\"EscalationDays\" BETWEEN 0 AND 60");
                         });
                 });
 
@@ -2460,6 +2520,33 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.HasOne("BudgetPortal.Planning.CostCenterBudget", null)
                         .WithMany()
                         .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.Delegations.Delegation", b =>
+                {
+                    b.HasOne("BudgetPortal.Platform.User", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Platform.User", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Platform.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Platform.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

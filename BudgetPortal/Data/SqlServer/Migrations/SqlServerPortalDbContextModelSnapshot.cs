@@ -1415,6 +1415,60 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BudgetPortal.Planning.Delegations.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DeputyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedById");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("DeputyId", "EndsAt");
+
+                    b.HasIndex("OwnerId", "EndsAt");
+
+                    b.ToTable("Delegations", "planning", t =>
+                        {
+                            t.HasCheckConstraint("CK_Delegations_Days", "\"From\" <= \"Until\"");
+
+                            t.HasCheckConstraint("CK_Delegations_People", "\"OwnerId\" <> \"DeputyId\"");
+                        });
+                });
+
             modelBuilder.Entity("BudgetPortal.Planning.FrozenBudget", b =>
                 {
                     b.Property<Guid>("BudgetId")
@@ -1639,6 +1693,10 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         .HasColumnType("nchar(3)")
                         .IsFixedLength();
 
+                    b.Property<int>("EscalationDays")
+                        .HasColumnType("int")
+                        .HasDefaultValueSql("5");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1674,6 +1732,8 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.ToTable("Organizations", "organization", t =>
                         {
                             t.HasCheckConstraint("CK_Organizations_CorrectionDays", "\"CorrectionDays\" BETWEEN 1 AND 60");
+
+                            t.HasCheckConstraint("CK_Organizations_EscalationDays", "\"EscalationDays\" BETWEEN 0 AND 60");
                         });
                 });
 
@@ -2483,6 +2543,33 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.HasOne("BudgetPortal.Planning.CostCenterBudget", null)
                         .WithMany()
                         .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BudgetPortal.Planning.Delegations.Delegation", b =>
+                {
+                    b.HasOne("BudgetPortal.Platform.User", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Platform.User", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Platform.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BudgetPortal.Platform.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

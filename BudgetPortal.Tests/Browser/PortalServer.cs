@@ -1,8 +1,11 @@
 using BudgetPortal.Tests.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Quartz;
 
 namespace BudgetPortal.Tests.Browser;
 
@@ -51,6 +54,16 @@ internal sealed class PortalServer : WebApplicationFactory<Program>
         }
 
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(WithoutSchedule);
+    }
+
+    /// <summary>The daily job works on all companies of a database, and here each test has one of its own.</summary>
+    private static void WithoutSchedule(IServiceCollection services)
+    {
+        foreach (var hosted in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(QuartzHostedService)).ToList())
+        {
+            services.Remove(hosted);
+        }
     }
 
     private static PortalServer Started(PortalServer server)

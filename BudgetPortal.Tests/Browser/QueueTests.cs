@@ -56,8 +56,11 @@ public sealed class QueueTests : BrowserTest
     public async Task Several_are_approved_with_one_comment_and_what_was_decided_meanwhile_is_named()
     {
         var page = await Company.SignInAsync(olga, "/approvals");
+        await page.Locator(".bp-review-quantity input").First.FillAsync("2");
+        await page.Keyboard.PressAsync("Tab");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "All", Exact = true }).CheckAsync();
         await page.PressAsync("Approve 3");
+        await Expect(page.GetByText("You changed figures of 200 Center 200.")).ToBeVisibleAsync();
         await page.Field("Comment").Last.FillAsync("As planned");
         var part = await Company.PartAsync(budget, centers[0]);
         Assert.True((await Company.As<CostCenterDecisionService>(olga).RejectAsync(part.Id, part.Version, "Too little")).Succeeded);

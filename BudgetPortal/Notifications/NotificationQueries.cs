@@ -51,7 +51,7 @@ public sealed class NotificationQueries(PortalDb portalDb, NoticeDictionary word
         var types = filter.Group is { } group ? words.TypesOf(group) : null;
         var rows = Mine(db).Where(n => (types == null || types.Contains(n.Type)) && (!filter.UnreadOnly || n.ReadAt == null));
         var total = counts.Where(c => (types is null || types.Contains(c.Type)) && (!filter.UnreadOnly || c.Unread)).Sum(c => c.Count);
-        var shown = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var shown = PageNumber.Nearest(page, PageSize, total);
         var found = await rows.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Skip((shown - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         var organization = await db.OrganizationAsync(cancellation);
         return new NotificationPageRead(

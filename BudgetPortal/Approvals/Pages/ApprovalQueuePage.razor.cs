@@ -15,7 +15,7 @@ public sealed partial class ApprovalQueuePage
     private IReadOnlyList<QueueRow>? approving;
     private string text = string.Empty;
     private QueueOrder? order;
-    private bool continues;
+    private Guid? continuesAt;
 
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
@@ -105,6 +105,9 @@ public sealed partial class ApprovalQueuePage
 
     private ReviewDraft DraftOf(Guid id) => drafts.TryGetValue(id, out var draft) ? draft : drafts[id] = new ReviewDraft();
 
+    /// <summary>Whether figures of a part were changed in its review, which approving several leaves out.</summary>
+    private bool IsChanged(QueueRow row) => row.PartId is { } part && drafts.TryGetValue(part, out var draft) && draft.ChangedLines > 0;
+
     private void ChooseTab(string key) => Navigation.NavigateTo($"approvals?tab={key}");
 
     private void Filter(string wanted) => text = wanted;
@@ -116,7 +119,7 @@ public sealed partial class ApprovalQueuePage
         var rows = Shown;
         var at = rows.ToList().FindIndex(r => r.Id == row.Id);
         string? AddressAt(int place) => place >= 0 && place < rows.Count ? Address(tab, rows[place].Id) : null;
-        return new QueuePlace(Address(tab, null), at < 0 ? null : AddressAt(at - 1), AddressAt(at + 1), at + 1, rows.Count, continues);
+        return new QueuePlace(Address(tab, null), at < 0 ? null : AddressAt(at - 1), AddressAt(at + 1), at + 1, rows.Count, row.Id == continuesAt);
     }
 
     /// <summary>Reads the queue again: what was decided leaves it, and the one after it opens.</summary>
@@ -128,8 +131,8 @@ public sealed partial class ApprovalQueuePage
         queue = await Queries.ReadAsync();
         var left = Shown.Select(r => r.Id).ToHashSet();
         chosen.IntersectWith(left);
-        continues = true;
         var next = before.Skip(at + 1).Concat(before.Take(Math.Max(at, 0)).Reverse()).FirstOrDefault(r => left.Contains(r.Id));
+        continuesAt = next?.Id;
         await GoAsync(Address(tab, next?.Id));
     }
 

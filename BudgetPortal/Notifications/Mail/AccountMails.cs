@@ -45,7 +45,7 @@ public sealed class AccountMails(DatabaseProvider database, IOptionsMonitor<Smtp
         }
         catch (DbUpdateConcurrencyException)
         {
-            return;
+            // The mail of whoever was quicker is on its way.
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class MailService(PortalDb portalDb, IOptionsMonitor<SmtpOptions> 
     /// <summary>A page of mails, the newest first.</summary>
     /// <param name="state">Null for all.</param>
     /// <param name="text">Narrows to those whose reader's name or address, or whose subject, holds it.</param>
-    /// <param name="page">From 1.</param>
+    /// <param name="page">From 1; the nearest page that there is.</param>
     public async Task<Result<MailOverview>> ListAsync(MailState? state, string text, int page, CancellationToken cancellation = default)
     {
         await using var db = portalDb.Open();
@@ -32,9 +32,11 @@ public sealed class MailService(PortalDb portalDb, IOptionsMonitor<SmtpOptions> 
 
         var counts = await wanted.GroupBy(m => m.Mail.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         var organization = await db.OrganizationAsync(cancellation);
+        var total = state is { } one ? counts.GetValueOrDefault(one) : counts.Values.Sum();
+        var shown = PageNumber.Nearest(page, PageSize, total);
         var rows = await wanted.Where(m => state == null || m.Mail.State == state)
             .OrderByDescending(m => m.Mail.CreatedAt).ThenByDescending(m => m.Mail.Id)
-            .Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
+            .Skip((shown - 1) * PageSize).Take(PageSize)
             .Select(m => new
             {
                 m.Mail.Id, m.User.FirstName, m.User.LastName, Address = m.Mail.Address ?? m.User.Email, m.Mail.Kind, m.Mail.Subject, m.Mail.State,
@@ -45,8 +47,8 @@ public sealed class MailService(PortalDb portalDb, IOptionsMonitor<SmtpOptions> 
                 rows.ConvertAll(r => new MailRow(
                     r.Id, $"{r.FirstName} {r.LastName}".Trim(), r.Address ?? string.Empty, r.Subject ?? r.Kind.Word(), r.State,
                     organization.Local(r.SentAt ?? r.CreatedAt), r.State == MailState.Waiting && r.Attempts > 0 ? organization.Local(r.DueAt) : null, r.Attempts, r.Error)),
-                state is { } one ? counts.GetValueOrDefault(one) : counts.Values.Sum()),
-            counts, options.CurrentValue.HasServer, db.Time.Today(organization));
+                total),
+            shown, counts, options.CurrentValue.HasServer, db.Time.Today(organization));
     }
 
     /// <summary>One mail as it was written.</summary>
@@ -136,9 +138,10 @@ public sealed class MailService(PortalDb portalDb, IOptionsMonitor<SmtpOptions> 
 }
 
 /// <summary>Some of the organization's mails.</summary>
+/// <param name="Number">Of the page, from 1.</param>
 /// <param name="Counts">How many match the text, by state.</param>
 /// <param name="HasServer">Whether there is a mail server to send them.</param>
-public sealed record MailOverview(RowPage<MailRow> Page, IReadOnlyDictionary<MailState, int> Counts, bool HasServer, DateOnly Today);
+public sealed record MailOverview(RowPage<MailRow> Page, int Number, IReadOnlyDictionary<MailState, int> Counts, bool HasServer, DateOnly Today);
 
 /// <summary>A mail in the list.</summary>
 /// <param name="Subject">What kind of mail it is, while it is not written.</param>

@@ -56,6 +56,7 @@ public sealed partial class MailPage
         if (asked == (state, text, number))
         {
             (mails, refusal) = (result.Value, result.Error);
+            number = mails?.Number ?? number;
         }
     }
 

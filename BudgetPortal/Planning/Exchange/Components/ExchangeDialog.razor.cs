@@ -80,6 +80,13 @@ public sealed partial class ExchangeDialog : IAsyncDisposable
 
         Forget();
         (open, pasted) = (true, true);
+        if (cells.Length > ExchangeFiles.MaxBytes)
+        {
+            Refuse(ExchangeFiles.TooLarge());
+            StateHasChanged();
+            return;
+        }
+
         await ReadAsync(async () =>
         {
             await using var stream = await cells.OpenReadStreamAsync(ExchangeFiles.MaxBytes);

@@ -1,4 +1,5 @@
 using BudgetPortal.Planning;
+using BudgetPortal.Planning.Starts;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Demo;
@@ -21,6 +22,15 @@ internal sealed partial class BudgetStory
     {
         Require(part.GiveTime(Budget, until, day));
         Note(BudgetStep.MoreTimeGiven, company.Days.InOffice(day, Key(part, "time")), company.ModuleOwner, part, Dates.Plain(until));
+    }
+
+    /// <summary>The module owner keeps the lines of a part as a template for everybody.</summary>
+    public void KeepAsTemplate(CostCenterBudget part, DateOnly day, string name, string description)
+    {
+        var at = company.Days.InOffice(day, Key(part, "template"));
+        var template = BudgetTemplate.Save(Guid.CreateVersion7(), new TemplateTerms(name, description, IsShared: true), Budget, lines[part.Id], company.ModuleOwner, at);
+        Require(template);
+        records.Add(template.Value!);
     }
 
     /// <summary>A cost center comes late, with a deadline of its own.</summary>

@@ -9,23 +9,20 @@ internal static class LineSpreading
 {
     /// <summary>The spread that was chosen; typed months are checked when the line is changed.</summary>
     /// <param name="before">The line's own; it stays when nothing was chosen.</param>
-    public static async Task<Result<LineSpread>> ChooseAsync(PortalDbContext db, SpreadChoice? choice, LineSpread before)
-    {
-        if (choice?.Kind != SpreadKind.Profile)
-        {
-            return choice?.Kind switch
-            {
-                null => before,
-                SpreadKind.Even => LineSpread.Even,
-                _ => LineSpread.Typed(choice.Months ?? []),
-            };
-        }
+    public static async Task<Result<LineSpread>> ChooseAsync(PortalDbContext db, SpreadChoice? choice, LineSpread before) =>
+        Choose(choice, before, choice?.Kind != SpreadKind.Profile
+            ? null
+            : await db.Set<SeasonalProfile>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == choice.ProfileId && p.IsActive));
 
-        var profile = await db.Set<SeasonalProfile>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == choice.ProfileId && p.IsActive);
-        return profile is null
-            ? new Error("planning.profile_gone", PlanningText.ProfileGone, nameof(LineEntry.Spread))
-            : LineSpread.By(profile);
-    }
+    /// <summary>The spread that was chosen, with the profile at hand.</summary>
+    /// <param name="profile">The one that the choice names; null when it cannot be chosen any more.</param>
+    public static Result<LineSpread> Choose(SpreadChoice? choice, LineSpread before, SeasonalProfile? profile) => choice?.Kind switch
+    {
+        null => before,
+        SpreadKind.Even => LineSpread.Even,
+        SpreadKind.Typed => LineSpread.Typed(choice.Months ?? []),
+        _ => profile is null ? new Error("planning.profile_gone", PlanningText.ProfileGone, nameof(LineEntry.Spread)) : LineSpread.By(profile),
+    };
 
     /// <summary>Typed months make the quantity, or the amount of a lump sum.</summary>
     public static LineEntry Spread(this LineEntry entry, SpreadChoice? choice, LineSpread spread)

@@ -3,6 +3,7 @@ using BudgetPortal.Organizations;
 using BudgetPortal.Planning.Delegations;
 using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Planning.Search;
+using BudgetPortal.Planning.Starts;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Search;
 
@@ -45,6 +46,10 @@ public static class PlanningModule
         .AddScoped<RepriceService>()
         .AddScoped<ExchangeQueries>()
         .AddScoped<ExchangeService>()
+        .AddScoped<StartQueries>()
+        .AddScoped<StartService>()
+        .AddScoped<TemplateQueries>()
+        .AddScoped<TemplateService>()
         .AddScoped<TargetQueries>()
         .AddScoped<TargetService>()
         .AddScoped<CycleStatusQueries>()

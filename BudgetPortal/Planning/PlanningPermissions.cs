@@ -19,6 +19,9 @@ public static class PlanningPermissions
     /// <summary>Set deputies for a time for anybody; for oneself the right to decide is enough.</summary>
     public const string KeepDelegations = "planning.delegation.keep";
 
+    /// <summary>Rename, unshare and delete templates that others share.</summary>
+    public const string KeepTemplates = "planning.template.keep";
+
     /// <summary>Held by those to whom planning hands complete budgets; approvals grants it.</summary>
     public const string FinalDecision = "approvals.final.decide";
 
@@ -30,6 +33,7 @@ public static class PlanningPermissions
         new(DeclareBudget, [DefaultRoles.BudgetModuleOwner]),
         new(ReadAllBudgets, [DefaultRoles.BudgetModuleOwner, DefaultRoles.FinanceOfficer, DefaultRoles.Auditor]),
         new(KeepProfiles, [DefaultRoles.BudgetModuleOwner]),
+        new(KeepTemplates, [DefaultRoles.BudgetModuleOwner]),
         new(KeepDelegations, [DefaultRoles.BudgetModuleOwner]),
         new(EnterLines, DefaultRoles.Everybody),
     ];

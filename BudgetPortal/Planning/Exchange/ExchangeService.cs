@@ -22,10 +22,14 @@ public sealed class ExchangeService(PortalDb portalDb)
     /// Takes rows of a preview. When one of them can no longer be taken as it was shown, nothing is saved and
     /// <c>exchange.overtaken</c> says which.
     /// </summary>
-    public Task<Result<Exchanged>> ApplyAsync(Guid partId, IReadOnlyList<PreviewRow> rows)
+    public Task<Result<Exchanged>> ApplyAsync(Guid partId, IReadOnlyList<PreviewRow> rows) => ApplyAsync(partId, rows, Nothing);
+
+    /// <summary>Takes rows of a preview of another kind.</summary>
+    /// <param name="before">Why they are not taken, by what stands before they are; null when they are.</param>
+    internal Task<Result<Exchanged>> ApplyAsync(Guid partId, IReadOnlyList<PreviewRow> rows, Func<PortalDbContext, EntryDesk, Task<Error?>> before)
     {
         List<PreviewRow> chosen = [.. rows.Where(r => r.Step is not null)];
-        return RunAsync(partId, [.. chosen.Select(r => r.Step!)], results =>
+        return RunAsync(partId, [.. chosen.Select(r => r.Step!)], before, results =>
             chosen.Zip(results).FirstOrDefault(r => !IsAsShown(r.First, r.Second)) is { First: { } row, Second: var result }
                 ? Overtaken(Words.Format(ExchangeText.Overtaken, row.Name, result.Error?.Message ?? ExchangeText.NotAsShown))
                 : null);
@@ -33,15 +37,18 @@ public sealed class ExchangeService(PortalDb portalDb)
 
     /// <summary>Takes back what was taken, all of it or nothing.</summary>
     /// <param name="back">Of <see cref="Exchanged"/>.</param>
-    public Task<Result<Exchanged>> TakeBackAsync(Guid partId, IReadOnlyList<LineStep> back) => RunAsync(partId, back, results =>
+    public Task<Result<Exchanged>> TakeBackAsync(Guid partId, IReadOnlyList<LineStep> back) => RunAsync(partId, back, Nothing, results =>
         results.FirstOrDefault(r => r.Error is not null) is { } result ? Overtaken(Words.Format(ExchangeText.NotTakenBack, result.Error!.Message)) : null);
 
     /// <param name="refuse">Why what comes of the steps is not saved; null when it is.</param>
-    private Task<Result<Exchanged>> RunAsync(Guid partId, IReadOnlyList<LineStep> steps, Func<IReadOnlyList<StepResult>, Error?> refuse) => portalDb.RunAsync(
+    private Task<Result<Exchanged>> RunAsync(
+        Guid partId, IReadOnlyList<LineStep> steps, Func<PortalDbContext, EntryDesk, Task<Error?>> before, Func<IReadOnlyList<StepResult>, Error?> refuse) => portalDb.RunAsync(
         async db =>
         {
             var desk = await db.EntryDeskAsync(partId);
-            return desk.Succeeded ? await RunAsync(db, desk.Value, steps, refuse) : Result<Exchanged>.Failed(desk.Errors);
+            return !desk.Succeeded ? Result<Exchanged>.Failed(desk.Errors)
+                : await before(db, desk.Value) is { } refusal ? refusal
+                : await RunAsync(db, desk.Value, steps, refuse);
         },
         conflict => (Result<Exchanged>)conflict);
 
@@ -74,6 +81,8 @@ public sealed class ExchangeService(PortalDb portalDb)
     private static LineStep Back(StepResult done, Dictionary<Guid, Guid> versions) => done.Before is { } before
         ? new RestoreStep(done.CodeId, before, versions.GetValueOrDefault(before.Id))
         : new RemoveStep(done.After!.Id, versions[done.After.Id]);
+
+    private static Task<Error?> Nothing(PortalDbContext db, EntryDesk desk) => Task.FromResult<Error?>(null);
 
     private static Error Overtaken(string message) => new("exchange.overtaken", message);
 

@@ -13,6 +13,7 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
     private readonly DateTimeOffset now = db.Time.GetUtcNow();
     private Dictionary<Guid, BudgetLine> lines = [];
     private Dictionary<Guid, BudgetCode> codes = [];
+    private Dictionary<Guid, SeasonalProfile> profiles = [];
     private PriceBook? prices;
 
     /// <summary>What each step comes to, in their order.</summary>
@@ -24,8 +25,8 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
         {
             results.Add(step switch
             {
-                AddStep add => await AddAsync(add),
-                ChangeStep change => await ChangeAsync(change),
+                AddStep add => Add(add),
+                ChangeStep change => Change(change),
                 RemoveStep remove => Remove(remove),
                 RestoreStep restore => Restore(restore),
                 _ => throw new InvalidOperationException(step.ToString()),
@@ -42,7 +43,20 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
         var asked = steps.Select(CodeToPrice).OfType<Guid>().Distinct().ToList();
         codes = await db.CodesOf(desk.Budget.Type).AsNoTracking().Where(c => c.IsActive && asked.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
         prices = await PriceBook.LoadLastAsync(db, desk, [.. codes.Keys], cancellation);
+        var spreads = steps.Select(SpreadOf).Where(s => s?.Kind == SpreadKind.Profile).Select(s => s!.ProfileId).Distinct().ToList();
+        profiles = spreads.Count == 0 ? [] : await db.Set<SeasonalProfile>().AsNoTracking()
+            .Where(p => p.IsActive && spreads.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
     }
+
+    private static SpreadChoice? SpreadOf(LineStep step) => step switch
+    {
+        AddStep add => add.Line.Spread,
+        ChangeStep change => change.Change.Spread,
+        _ => null,
+    };
+
+    private Result<LineSpread> Choose(SpreadChoice? choice, LineSpread before) =>
+        LineSpreading.Choose(choice, before, choice?.ProfileId is { } id ? profiles.GetValueOrDefault(id) : null);
 
     private static Guid LineOf(LineStep step) => step switch
     {
@@ -61,7 +75,7 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
         _ => null,
     };
 
-    private async Task<StepResult> AddAsync(AddStep step)
+    private StepResult Add(AddStep step)
     {
         var line = step.Line;
         if (lines.TryGetValue(line.Id, out var entered))
@@ -74,12 +88,12 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
             return new StepResult(step, line.CodeId, null, null, [PriceQueries.UnknownCode()]);
         }
 
-        var spread = await LineSpreading.ChooseAsync(db, line.Spread, LineSpread.Even);
+        var spread = Choose(line.Spread, LineSpread.Even);
         var entry = LineEntry.Of(line, LinePricing.OfNew(line, prices!.Offer(code)), spread, Currency.Decimals(desk.Budget.Currency));
         return entry.Succeeded ? Enter(step, line.Id, code.Id, entry.Value) : new StepResult(step, code.Id, null, null, entry.Errors);
     }
 
-    private async Task<StepResult> ChangeAsync(ChangeStep step)
+    private StepResult Change(ChangeStep step)
     {
         if (Refuse(step, step.Change.LineId, step.Change.Version) is { } refusal)
         {
@@ -90,7 +104,7 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
         var before = LineFigures.Of(line).ToEntry();
         var offer = CodeToPrice(step) is { } id && codes.TryGetValue(id, out var code) ? prices!.Offer(code) : null;
         var price = LinePricing.Changed(before, step.Change, offer);
-        var spread = await LineSpreading.ChooseAsync(db, step.Change.Spread, line.Spread);
+        var spread = Choose(step.Change.Spread, line.Spread);
         return price.Succeeded && spread.Succeeded
             ? Change(step, line, before.With(step.Change, price.Value, spread.Value))
             : new StepResult(step, CodeOf(line), LineFigures.Of(line), null, [.. price.Errors, .. spread.Errors]);

@@ -1,5 +1,7 @@
 using BudgetPortal.Planning.Components;
 using BudgetPortal.Planning.Exchange.Components;
+using BudgetPortal.Planning.Starts;
+using BudgetPortal.Planning.Starts.Components;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
@@ -19,6 +21,7 @@ public sealed partial class SheetPage : IDisposable
     private bool empty;
     private Guid? monthsOf;
     private ExchangeDialog? exchange;
+    private StartDialog? start;
 
     [Parameter]
     public Guid BudgetId { get; set; }
@@ -60,6 +63,11 @@ public sealed partial class SheetPage : IDisposable
     /// <summary>Until when the reader may enter; null when they may not.</summary>
     private EntryDeadline? Deadline => Sheet.Refusal is null ? Sheet.Deadline : null;
 
+    private string EmptyText => session!.ReadOnly ? PlanningText.EmptySheetReadText
+        : Sheet.LastYearOnly.Lines is > 0 and var lines
+            ? Words.Format(StartsText.EmptySheetLastYear, Words.Count(lines, StartsText.LinesOne, StartsText.LinesMany))
+            : StartsText.EmptySheetText;
+
     private OpenSheet Preset =>
         new(Sheet.PartId, BudgetId, Sheet.BudgetName, Sheet.Type, Sheet.Currency, Sheet.CostCenter, session!.Total, Sheet.FirstMonth, Sheet.MonthCount);
 
@@ -93,6 +101,8 @@ public sealed partial class SheetPage : IDisposable
             Toaster.Show(PlanningText.UnsavedCell, Tone.Warn);
         }
     }
+
+    private Task StartAsync(StartKind kind) => start?.OpenAsync(kind) ?? Task.CompletedTask;
 
     private void Listen(SheetSession? next)
     {

@@ -1,0 +1,113 @@
+using BudgetPortal.Planning.Exchange;
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Planning.Starts;
+
+/// <summary>Decides for each line of a source what is asked of the sheet, or why nothing is.</summary>
+/// <param name="stored">The sheet's lines by their item, in their order.</param>
+/// <param name="profiles">Seasonal profiles that can be chosen today.</param>
+internal sealed class StartPlanner(
+    EntryDesk desk, SourceLines source, StartAsk ask, PriceBook prices, ILookup<Guid, LineFigures> stored, IReadOnlySet<Guid> profiles)
+{
+    private readonly Budget budget = desk.Budget;
+    private readonly bool foreign = source.Currency != desk.Budget.Currency;
+    private readonly HashSet<Guid> matched = [];
+
+    public IReadOnlyList<StartPlan> Plan() => [.. source.Lines.Select(Plan)];
+
+    private StartPlan Plan(SourceLine line)
+    {
+        var percent = ask.Uplifts.Of(line.Code.Category, line.Id);
+        var plan = new StartPlan(line, percent, stored[line.Code.Id].FirstOrDefault());
+        if (!line.Code.IsActive)
+        {
+            return plan with { Problem = StartsText.ItemInactive };
+        }
+
+        if (plan.Stands is not null && !ask.Update)
+        {
+            return plan;
+        }
+
+        var becomes = line.IsLumpSum ? LumpSum(line, percent) : ask.On == UpliftOn.Price ? Repriced(line, percent) : Enlarged(line, percent);
+        return becomes.Problem is { } problem ? plan with { Problem = problem } : Asked(plan, becomes);
+    }
+
+    /// <summary>A line of the sheet is updated once, from the first line of the source with its item; others are added.</summary>
+    private StartPlan Asked(StartPlan plan, Becoming becoming)
+    {
+        var line = plan.Source;
+        var target = stored[line.Code.Id].FirstOrDefault(l => l.IsLumpSum == line.IsLumpSum && !matched.Contains(l.Id));
+        var spread = SpreadShape.Choose(
+            line.Spread, source.First, source.Months, budget, line.IsLumpSum ? becoming.Price ?? 0 : becoming.Quantity,
+            line.IsLumpSum ? Currency.Decimals(budget.Currency) : null, profiles);
+        if (target is null)
+        {
+            return plan with
+            {
+                Stands = null, Note = becoming.Note, Step = new AddStep(new NewLine(
+                    Guid.CreateVersion7(), desk.Part.Id, line.Code.Id, becoming.Quantity, becoming.Price, becoming.Reason, line.Justification, spread, line.IsLumpSum)),
+            };
+        }
+
+        matched.Add(target.Id);
+        return plan with
+        {
+            Stands = target, Note = becoming.Note, Step = new ChangeStep(new LineChange(
+                target.Id, target.Version, line.IsLumpSum ? null : becoming.Quantity, becoming.Price, becoming.Reason,
+                target.Justification.Length == 0 && line.Justification.Length > 0 ? line.Justification : null,
+                UseLastPrice: becoming.Price is null, Spread: spread)),
+        };
+    }
+
+    private Becoming LumpSum(SourceLine line, decimal percent)
+    {
+        if (foreign)
+        {
+            return Becoming.Impossible(Words.Format(StartsText.AmountForeign, source.Currency));
+        }
+
+        var amount = Currency.Round(Raised(line.UnitPrice, percent), budget.Currency);
+        var covers = percent == 0 ? line.PriceReason : Words.Format(StartsText.CoversAndUplift, line.PriceReason, Reason(percent));
+        return amount <= 0 ? Becoming.Impossible(StartsText.NothingLeft) : new Becoming(1, amount, covers.Length > BudgetLine.TextLength ? line.PriceReason : covers);
+    }
+
+    private Becoming Repriced(SourceLine line, decimal percent) =>
+        foreign ? Becoming.Impossible(Words.Format(StartsText.PriceForeign, source.Currency))
+        : percent == Uplifts.Least ? Becoming.Impossible(StartsText.NothingLeft)
+        : new Becoming(line.Quantity, Currency.RoundUnitPrice(Raised(line.UnitPrice, percent)), Reason(percent));
+
+    /// <summary>Where no price is proposed today, the source's own stays, and the line says so.</summary>
+    private Becoming Enlarged(SourceLine line, decimal percent)
+    {
+        var whole = decimal.Truncate(line.Quantity) == line.Quantity;
+        var quantity = Math.Round(Raised(line.Quantity, percent), whole ? 0 : 4, MidpointRounding.AwayFromZero);
+        if (quantity <= 0)
+        {
+            return Becoming.Impossible(StartsText.NothingLeft);
+        }
+
+        var offer = prices.Offer(line.Code);
+        return offer.Price is not null ? new Becoming(quantity, null, string.Empty)
+            : foreign ? Becoming.Impossible(offer.Problem?.Message ?? PlanningText.NoPrice)
+            : new Becoming(
+                quantity, line.UnitPrice, line.PriceReason.Length > 0 ? line.PriceReason : source.PriceWords,
+                Words.Format(StartsText.OwnPriceStays, offer.Problem?.Message ?? StartsText.NoPriceToday));
+    }
+
+    private string Reason(decimal percent) => percent == 0 ? source.PriceWords : Words.Format(
+        percent > 0 ? StartsText.PricePlus : StartsText.PriceMinus, source.PriceWords, Words.Format(StartsText.PercentOf, Numbers.Quantity(Math.Abs(percent))));
+
+    private static decimal Raised(decimal figure, decimal percent) => figure * (1 + (percent / 100));
+
+    /// <param name="Price">Null takes the proposed one.</param>
+    private sealed record Becoming(decimal Quantity, decimal? Price, string Reason, string? Note = null, string? Problem = null)
+    {
+        public static Becoming Impossible(string problem) => new(0, null, string.Empty, Problem: problem);
+    }
+}
+
+/// <param name="Stands">The sheet's line with the item; null when there is none.</param>
+/// <param name="Problem">Why it cannot be taken.</param>
+/// <param name="Step">Null when it cannot be taken, or the sheet keeps its own.</param>
+internal sealed record StartPlan(SourceLine Source, decimal Percent, LineFigures? Stands, string? Problem = null, string? Note = null, LineStep? Step = null);

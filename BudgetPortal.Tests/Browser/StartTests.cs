@@ -45,7 +45,7 @@ public sealed class StartTests : BrowserTest
         await Uplift(page, "Uplift of ATP surface swabs").FillAsync("50");
         await Uplift(page, "Uplift of ATP surface swabs").PressAsync("Tab");
         await Expect(dialog.GetByRole(AriaRole.Row, new() { Name = "ATP surface swabs" })).ToContainTextAsync("2,850.00");
-        await dialog.GetByText("Price", new() { Exact = true }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Radio, new() { Name = "Price", Exact = true }).CheckAsync();
         await Expect(gloves).ToContainTextAsync("Last year’s price plus 3 %");
         await Expect(gloves).ToContainTextAsync("824.00");
         await page.HasNoFlawAsync("start");

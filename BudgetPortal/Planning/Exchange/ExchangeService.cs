@@ -22,7 +22,7 @@ public sealed class ExchangeService(PortalDb portalDb)
     /// Takes rows of a preview. When one of them can no longer be taken as it was shown, nothing is saved and
     /// <c>exchange.overtaken</c> says which.
     /// </summary>
-    public Task<Result<Exchanged>> ApplyAsync(Guid partId, IReadOnlyList<PreviewRow> rows) => ApplyAsync(partId, rows, Nothing);
+    public Task<Result<Exchanged>> ApplyAsync(Guid partId, IReadOnlyList<PreviewRow> rows) => ApplyAsync(partId, rows, NothingAsync);
 
     /// <summary>Takes rows of a preview of another kind.</summary>
     /// <param name="before">Why they are not taken, by what stands before they are; null when they are.</param>
@@ -37,7 +37,7 @@ public sealed class ExchangeService(PortalDb portalDb)
 
     /// <summary>Takes back what was taken, all of it or nothing.</summary>
     /// <param name="back">Of <see cref="Exchanged"/>.</param>
-    public Task<Result<Exchanged>> TakeBackAsync(Guid partId, IReadOnlyList<LineStep> back) => RunAsync(partId, back, Nothing, results =>
+    public Task<Result<Exchanged>> TakeBackAsync(Guid partId, IReadOnlyList<LineStep> back) => RunAsync(partId, back, NothingAsync, results =>
         results.FirstOrDefault(r => r.Error is not null) is { } result ? Overtaken(Words.Format(ExchangeText.NotTakenBack, result.Error!.Message)) : null);
 
     /// <param name="refuse">Why what comes of the steps is not saved; null when it is.</param>
@@ -82,7 +82,7 @@ public sealed class ExchangeService(PortalDb portalDb)
         ? new RestoreStep(done.CodeId, before, versions.GetValueOrDefault(before.Id))
         : new RemoveStep(done.After!.Id, versions[done.After.Id]);
 
-    private static Task<Error?> Nothing(PortalDbContext db, EntryDesk desk) => Task.FromResult<Error?>(null);
+    private static Task<Error?> NothingAsync(PortalDbContext db, EntryDesk desk) => Task.FromResult<Error?>(null);
 
     private static Error Overtaken(string message) => new("exchange.overtaken", message);
 

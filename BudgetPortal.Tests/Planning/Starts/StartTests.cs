@@ -145,9 +145,9 @@ public sealed class StartTests : StartWorld
     }
 
     [Theory]
-    [InlineData(-100.5)]
-    [InlineData(1000.5)]
-    public async Task An_uplift_that_cannot_be_meant_is_refused(decimal percent)
+    [InlineData(-101)]
+    [InlineData(1001)]
+    public async Task An_uplift_that_cannot_be_meant_is_refused(int percent)
     {
         await AddedAsync(Gloves, 10);
         await NextYearAsync();

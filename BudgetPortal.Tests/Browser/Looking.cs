@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BudgetPortal.Tests.Architecture;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -13,12 +12,15 @@ internal static partial class Looking
 {
     private static readonly bool TakesScreens = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("BUDGETPORTAL_SCREENS"));
 
+    /// <summary>Put into a page once: reading it takes longer than most of its rules.</summary>
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
     /// <summary>In the dark only the colors are others, on a phone where things stand and how big they are; in the light all is checked.</summary>
-    private static readonly Dictionary<Look, AxeRunOptions> Rules = new()
+    private static readonly Dictionary<Look, string[]?> Rules = new()
     {
-        [Look.Dark] = Only("color-contrast", "link-in-text-block"),
-        [Look.Phone] = Only("color-contrast", "target-size", "scrollable-region-focusable", "aria-hidden-focus", "label", "button-name", "link-name"),
-        [Look.Light] = new AxeRunOptions { ResultTypes = [ResultType.Violations] },
+        [Look.Dark] = ["color-contrast", "link-in-text-block"],
+        [Look.Phone] = ["target-size", "scrollable-region-focusable", "aria-hidden-focus", "label", "button-name", "link-name"],
+        [Look.Light] = null,
     };
 
     /// <summary>Fails with everything that is wrong with the page as it stands, in every look.</summary>
@@ -38,8 +40,7 @@ internal static partial class Looking
         {
             await page.ChangeLookAsync(look);
             await page.ScreenAsync($"{name}-{look}");
-            var result = await page.RunAxe(Rules[look]);
-            flaws.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}, {look}: {Describe(violation, node)}")));
+            flaws.AddRange((await page.AxeAsync(Rules[look])).Select(flaw => $"{name}, {look}: {flaw}"));
             if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth") is > 0 and var overflow)
             {
                 flaws.Add(string.Create(CultureInfo.InvariantCulture, $"{name}, {look}: {overflow} px wider than the window"));
@@ -76,16 +77,24 @@ internal static partial class Looking
         }
     }
 
-    private static AxeRunOptions Only(params string[] rules) => new()
+    /// <param name="rules">Null for all.</param>
+    private static async Task<string[]> AxeAsync(this IPage page, string[]? rules)
     {
-        RunOnly = new RunOnlyOptions { Type = "rule", Values = [.. rules] },
-        ResultTypes = [ResultType.Violations],
-    };
+        if (!await page.EvaluateAsync<bool>("'axe' in window"))
+        {
+            await page.EvaluateAsync(Axe);
+        }
 
-    private static string Describe(AxeResultItem violation, AxeResultNode node)
-    {
-        var reasons = node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message);
-        return $"{violation.Id} at {node.Target}: {string.Join("; ", reasons)}";
+        return await page.EvaluateAsync<string[]>(
+            """
+            async rules => {
+              const found = await axe.run(document, { runOnly: rules ?? undefined, resultTypes: ['violations'] });
+              return found.violations.flatMap(violation => violation.nodes.map(node => {
+                const reasons = [...node.any, ...node.all, ...node.none].map(check => check.message);
+                return `${violation.id} at ${node.target}: ${reasons.join('; ')}`;
+              }));
+            }
+            """, rules);
     }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]

@@ -125,6 +125,20 @@ public sealed class DelegationTests
     }
 
     [Fact]
+    public async Task Nobody_decides_for_an_owner_who_may_no_longer_decide()
+    {
+        await using var world = await CycleWorld.CreateAsync(BudgetState.PendingCcApproval);
+        var dora = await world.Portal.UserAsync("Dora Deputy");
+        await DelegateAsync(world, world.Olga, dora);
+        Assert.Equal(2, await world.Portal.As<ApprovalQueueQueries>(dora).CountAsync());
+
+        await using var db = world.Portal.Open();
+        await db.UserRoles.Where(r => r.UserId == world.Olga.Id).ExecuteDeleteAsync();
+
+        Assert.Equal(0, await world.Portal.As<ApprovalQueueQueries>(dora).CountAsync());
+    }
+
+    [Fact]
     public async Task The_module_owner_sets_deputies_for_others_and_nobody_else_does()
     {
         await using var world = await CycleWorld.CreateAsync();

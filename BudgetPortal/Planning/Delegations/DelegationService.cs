@@ -20,6 +20,8 @@ public sealed class DelegationService(PortalDb portalDb, INotices notices)
                 return refusal;
             }
 
+            // Read before anything is looked at: of two who set a deputy for the same person at once, the second one looks again.
+            var owner = await db.Users.SingleOrDefaultAsync(u => u.Id == terms.OwnerId);
             if (await db.Set<Delegation>().AnyAsync(d => d.Id == terms.Id))
             {
                 return Result.Success;
@@ -37,8 +39,7 @@ public sealed class DelegationService(PortalDb portalDb, INotices notices)
                 return other;
             }
 
-            // Of two who set a deputy for the same person at once, the second one looks again.
-            (await db.Users.SingleAsync(u => u.Id == terms.OwnerId)).ConcurrencyStamp = Guid.CreateVersion7().ToString();
+            owner!.ConcurrencyStamp = Guid.CreateVersion7().ToString();
             var delegation = new Delegation(terms.Id, terms.OwnerId, terms.DeputyId!.Value, days, db.Actor.UserId!.Value, db.Time.GetUtcNow());
             db.Add(delegation);
             await TellAsync(db, delegation, DelegationNoticeWords.Given);

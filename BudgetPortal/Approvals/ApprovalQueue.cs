@@ -7,6 +7,9 @@ public enum QueueTab
 {
     AsCostCenterOwner,
     AsModuleOwner,
+
+    /// <summary>Revisions and transfers, on both levels.</summary>
+    Changes,
     DecidedByMe,
 }
 
@@ -22,6 +25,7 @@ public sealed record ApprovalQueue(bool MayDecideFinally, IReadOnlyList<QueueRow
     {
         QueueTab.AsCostCenterOwner => [.. Waiting.Where(r => r.PartId is not null)],
         QueueTab.AsModuleOwner => [.. Waiting.Where(r => r.PartId is null)],
+        QueueTab.Changes => [],
         _ => Decided,
     };
 }

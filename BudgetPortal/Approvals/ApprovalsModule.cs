@@ -1,3 +1,4 @@
+using BudgetPortal.Approvals.Changes;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Approvals;
@@ -18,5 +19,16 @@ public static class ApprovalsModule
         .AddScoped<BudgetDetailQueries>()
         .AddScoped<BudgetLineQueries>()
         .AddScoped<HistoryQueries>()
+        .AddSingleton<ChangeNotices>()
+        .AddSingleton<INoticeWords, ChangeNoticeWords>()
+        .AddScoped<ProposalService>()
+        .AddScoped<ProposalLineService>()
+        .AddScoped<TransferService>()
+        .AddScoped<TransferQueries>()
+        .AddScoped<ProposalCodeQueries>()
+        .AddScoped<ChangeDecisionService>()
+        .AddScoped<ChangeQueries>()
+        .AddScoped<ChangeListQueries>()
+        .AddScoped<VersionQueries>()
         .AddScoped<IMenuBadge, QueueBadge>();
 }

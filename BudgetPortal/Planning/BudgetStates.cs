@@ -119,6 +119,18 @@ public enum BudgetStep
 
     /// <summary>The part's cost center was deactivated.</summary>
     Withdrawn,
+
+    /// <summary>A revision or transfer of what was approved was handed in; so the next ones, of a part or of the whole budget.</summary>
+    ChangeSubmitted,
+    ChangeTakenBack,
+
+    /// <summary>A cost center's owner agreed to it.</summary>
+    ChangeConsented,
+
+    /// <summary>It is in force; its lines count those that differ.</summary>
+    ChangeApproved,
+    ChangeRejected,
+    ChangeCancelled,
 }
 
 /// <summary>Groups of states that rules speak of.</summary>

@@ -1,3 +1,5 @@
+using BudgetPortal.Approvals.Changes;
+using BudgetPortal.Planning.Changes;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
@@ -8,6 +10,7 @@ public sealed partial class ApprovalQueuePage
 {
     private readonly Dictionary<Guid, ReviewDraft> drafts = [];
     private ApprovalQueue? queue;
+    private IReadOnlyList<ProposalRow> changes = [];
     private QueueTab tab;
     private QueueRow? selected;
     private bool gone;
@@ -28,6 +31,9 @@ public sealed partial class ApprovalQueuePage
     private ApprovalQueueQueries Queries { get; set; } = null!;
 
     [Inject]
+    private ChangeListQueries Changes { get; set; } = null!;
+
+    [Inject]
     private Toaster Toaster { get; set; } = null!;
 
     [Inject]
@@ -39,6 +45,7 @@ public sealed partial class ApprovalQueuePage
     [
         new(KeyOf(QueueTab.AsCostCenterOwner), ApprovalsText.AsCostCenterOwner, CountOf(QueueTab.AsCostCenterOwner)),
         new(KeyOf(QueueTab.AsModuleOwner), ApprovalsText.AsModuleOwner, CountOf(QueueTab.AsModuleOwner)),
+        new(KeyOf(QueueTab.Changes), ChangesText.Proposals, changes.Count > 0 ? changes.Count : null),
         new(KeyOf(QueueTab.DecidedByMe), ApprovalsText.DecidedByMe),
     ];
 
@@ -70,7 +77,12 @@ public sealed partial class ApprovalQueuePage
 
     protected override async Task OnParametersSetAsync()
     {
-        queue ??= await Queries.ReadAsync();
+        if (queue is null)
+        {
+            queue = await Queries.ReadAsync();
+            changes = await Changes.WaitingAsync();
+        }
+
         tab = TabOf(queue);
         var rows = queue.Rows(tab);
         var asked = rows.FirstOrDefault(r => r.Id == RequestId || r.PartId == RequestId || r.BudgetId == RequestId);
@@ -82,6 +94,7 @@ public sealed partial class ApprovalQueuePage
     {
         QueueTab.AsCostCenterOwner => "owner",
         QueueTab.AsModuleOwner => "final",
+        QueueTab.Changes => "changes",
         _ => "decided",
     };
 
@@ -97,7 +110,7 @@ public sealed partial class ApprovalQueuePage
         }
 
         var waiting = read.Waiting.FirstOrDefault(r => r.Id == RequestId || r.PartId == RequestId) ?? read.Waiting.FirstOrDefault(r => r.PartId is not null);
-        return waiting is null ? (read.Waiting.Count > 0 ? QueueTab.AsModuleOwner : QueueTab.AsCostCenterOwner)
+        return waiting is null ? (read.Waiting.Count > 0 ? QueueTab.AsModuleOwner : changes.Count > 0 && RequestId is null ? QueueTab.Changes : QueueTab.AsCostCenterOwner)
             : waiting.PartId is null ? QueueTab.AsModuleOwner : QueueTab.AsCostCenterOwner;
     }
 

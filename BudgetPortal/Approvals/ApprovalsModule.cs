@@ -1,4 +1,5 @@
 using BudgetPortal.Approvals.Changes;
+using BudgetPortal.Data.Daily;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Approvals;
@@ -30,5 +31,7 @@ public static class ApprovalsModule
         .AddScoped<ChangeQueries>()
         .AddScoped<ChangeListQueries>()
         .AddScoped<VersionQueries>()
+        .AddScoped<IDailyTask, ProposalEnding>()
+        .AddScoped<IDailyTask, ProposalEscalation>()
         .AddScoped<IMenuBadge, QueueBadge>();
 }

@@ -48,6 +48,7 @@ public static class StepWords
         BudgetStep.ChangeConsented => Change(row, ChangesText.StepConsented),
         BudgetStep.ChangeApproved => Change(row, ChangesText.StepApproved),
         BudgetStep.ChangeRejected => Change(row, ChangesText.StepRejected),
+        BudgetStep.ChangeEscalated => Change(row, ApprovalsText.StepEscalated),
         BudgetStep.ChangeCancelled => Change(row, ChangesText.StepCancelled),
         _ => ApprovalsText.StepCancelled,
     };

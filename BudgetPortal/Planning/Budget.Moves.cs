@@ -254,7 +254,7 @@ public sealed partial class Budget
     }
 
     public Result MayBeRevised() =>
-        State is BudgetState.Approved or BudgetState.Active ? Result.Success : Illegal(PlanningText.OnlyApprovedRevised);
+        BudgetStates.InForce.Contains(State) ? Result.Success : Illegal(PlanningText.OnlyApprovedRevised);
 
     /// <summary>Why a day cannot be a part's own deadline; null when it can.</summary>
     public Error? CheckDeadline(DateOnly until, DateOnly today) => until < today || until > ExpireDate

@@ -131,6 +131,9 @@ public enum BudgetStep
     ChangeApproved,
     ChangeRejected,
     ChangeCancelled,
+
+    /// <summary>A cost center's consent waited for somebody too long and went to the next one.</summary>
+    ChangeEscalated,
 }
 
 /// <summary>Groups of states that rules speak of.</summary>
@@ -139,4 +142,7 @@ public static class BudgetStates
     /// <summary>On their way: neither decided finally nor given up.</summary>
     public static readonly IReadOnlyList<BudgetState> Undecided =
         [BudgetState.Draft, BudgetState.EntryOpen, BudgetState.PendingCcApproval, BudgetState.CcApproved, BudgetState.PendingFinalApproval];
+
+    /// <summary>Approved, and not over: what can be revised.</summary>
+    public static readonly IReadOnlyList<BudgetState> InForce = [BudgetState.Approved, BudgetState.Active];
 }

@@ -75,6 +75,7 @@ internal sealed class PlanningConfiguration :
         builder.Property(e => e.Comment).HasMaxLength(4000);
         builder.HasIndex(e => new { e.BudgetId, e.At });
         builder.HasOne<User>().WithMany().HasForeignKey(e => e.UserId);
+        builder.HasOne<User>().WithMany().HasForeignKey(e => e.ActingForId);
     }
 
     public void Configure(EntityTypeBuilder<ApprovalRequest> builder)

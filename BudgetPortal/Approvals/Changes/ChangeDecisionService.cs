@@ -30,7 +30,7 @@ public sealed class ChangeDecisionService(PortalDb portalDb, ChangeSwap swap, Ch
                 return refusal;
             }
 
-            db.AddStep(budget, BudgetStep.ChangeConsented, budget.Parts.Single(p => p.Id == part.PartId), change.Title(comment));
+            db.AddStep(budget, BudgetStep.ChangeConsented, budget.Parts.Single(p => p.Id == part.PartId), change.Title(comment), actingForId: turn.ActingForId);
         }
 
         if (change.IsConsented)
@@ -51,7 +51,7 @@ public sealed class ChangeDecisionService(PortalDb portalDb, ChangeSwap swap, Ch
             return refusal;
         }
 
-        var segregation = await SegregationAsync(db, change);
+        var segregation = (await ChangeSegregation.LoadAsync(db)).Of(change);
         if (segregation.Refusal is not null)
         {
             return segregation.Refusal;
@@ -61,7 +61,7 @@ public sealed class ChangeDecisionService(PortalDb portalDb, ChangeSwap swap, Ch
         db.AddStep(budget, BudgetStep.ChangeApproved, change.PartIn(budget), change.Title(comment), change.Lines.Count);
         segregation.Record(db, budget);
         await notices.ApprovedAsync(db, budget, change, comment.Trim());
-        var swapped = await swap.SwapAsync(db, budget, change, comment);
+        var swapped = await swap.SwapAsync(db, budget, change, db.Actor.UserId!.Value, db.Time.GetUtcNow(), comment);
         if (swapped.Succeeded)
         {
             await transaction.CommitAsync();
@@ -78,7 +78,7 @@ public sealed class ChangeDecisionService(PortalDb portalDb, ChangeSwap swap, Ch
             var (budget, change) = (waiting.Budget, waiting.Change);
             if (waiting.Theirs.Count == 0)
             {
-                var refusal = await db.RefuseAsync(ApprovalsPermissions.DecideFinally) ?? (await SegregationAsync(db, change)).Refusal;
+                var refusal = await db.RefuseAsync(ApprovalsPermissions.DecideFinally) ?? (await ChangeSegregation.LoadAsync(db)).Of(change).Refusal;
                 if (refusal is not null)
                 {
                     return refusal;
@@ -91,30 +91,11 @@ public sealed class ChangeDecisionService(PortalDb portalDb, ChangeSwap swap, Ch
                 return illegal;
             }
 
-            db.AddStep(budget, BudgetStep.ChangeRejected, change.PartIn(budget), change.Title(comment));
+            db.AddStep(budget, BudgetStep.ChangeRejected, change.PartIn(budget), change.Title(comment), actingForId: forId);
             await notices.RejectedAsync(db, budget, change, comment.Trim());
             await db.SaveChangesAsync();
             return Result.Success;
         });
-
-    /// <summary>
-    /// Nobody approves finally what they proposed, handed in or agreed to, as long as somebody else can; the organization's settings can
-    /// allow it.
-    /// </summary>
-    internal static async Task<Segregation> SegregationAsync(PortalDbContext db, BudgetChange change, CancellationToken cancellation = default)
-    {
-        HashSet<Guid> involved = [.. ConsentTurns.Authors(change), .. change.Parts.Select(p => p.ConsentedById).OfType<Guid>()];
-        if (!involved.Contains(db.Actor.UserId ?? Guid.Empty) || (await db.OrganizationAsync(cancellation)).AllowFinalDecisionByCostCenterDecider)
-        {
-            return new Segregation(null, false);
-        }
-
-        var others = await db.Holding(ApprovalsPermissions.DecideFinally).Where(u => !involved.Contains(u.Id))
-            .OrderBy(u => u.LastName).ThenBy(u => u.Id).ToListAsync(cancellation);
-        return others.Count == 0
-            ? new Segregation(null, true)
-            : new Segregation(new Error("changes.segregation", Words.Format(ChangesText.Involved, string.Join(", ", others.Select(o => o.DisplayName)))), false);
-    }
 
     private static async Task<Error> NotWaitingAsync(PortalDbContext db, BudgetChange change)
     {

@@ -10,8 +10,6 @@ namespace BudgetPortal.Approvals.Changes;
 /// <summary>Lists proposals: those of a budget, and those that wait for the current user.</summary>
 public sealed class ChangeListQueries(PortalDb portalDb)
 {
-    private static readonly BudgetState[] InForce = [BudgetState.Approved, BudgetState.Active];
-
     /// <summary>A budget's proposals as far as the current user sees them, the latest first.</summary>
     public async Task<IReadOnlyList<ProposalRow>> OfBudgetAsync(Guid budgetId, CancellationToken cancellation = default)
     {
@@ -41,7 +39,7 @@ public sealed class ChangeListQueries(PortalDb portalDb)
         await using var db = portalDb.Open();
         var words = await db.WordsOfAsync(budgetId, cancellation: cancellation);
         var parts = (await ChangeAccess.ProposableAsync(db, cancellation))
-            .Where(p => p.BudgetId == budgetId && db.Set<Budget>().Any(b => b.Id == budgetId && InForce.Contains(b.State)));
+            .Where(p => p.BudgetId == budgetId && db.Set<Budget>().Any(b => b.Id == budgetId && BudgetStates.InForce.Contains(b.State)));
         return await (
             from part in parts
             join center in words.CostCenters on part.CostCenterId equals center.Id
@@ -52,7 +50,7 @@ public sealed class ChangeListQueries(PortalDb portalDb)
     private static async Task<List<Guid>> WaitingIdsAsync(PortalDbContext db, CancellationToken cancellation)
     {
         var open = await db.Set<BudgetChange>().AsNoTracking().Include(c => c.Parts)
-            .Where(c => c.State == ChangeState.Submitted && db.Set<Budget>().Any(b => b.Id == c.BudgetId && InForce.Contains(b.State)))
+            .Where(c => c.State == ChangeState.Submitted && db.Set<Budget>().Any(b => b.Id == c.BudgetId && BudgetStates.InForce.Contains(b.State)))
             .ToListAsync(cancellation);
         if (open.Count == 0)
         {
@@ -60,18 +58,11 @@ public sealed class ChangeListQueries(PortalDb portalDb)
         }
 
         var turns = await ConsentTurns.LoadAsync(db, [.. open.SelectMany(c => c.Parts).Select(p => p.PartId).Distinct()], cancellation);
-        var mayFinally = await db.RefuseAsync(ApprovalsPermissions.DecideFinally, cancellation) is null;
-        var waiting = new List<Guid>();
-        foreach (var change in open)
-        {
-            if (change.Parts.Any(p => turns.Of(change, p).IsTheirs)
-                || (mayFinally && change.IsConsented && (await ChangeDecisionService.SegregationAsync(db, change, cancellation)).Refusal is null))
-            {
-                waiting.Add(change.Id);
-            }
-        }
-
-        return waiting;
+        var final = await db.RefuseAsync(ApprovalsPermissions.DecideFinally, cancellation) is null ? await ChangeSegregation.LoadAsync(db, cancellation) : null;
+        return
+        [
+            .. open.Where(c => c.Parts.Any(p => turns.Of(c, p).IsTheirs) || (c.IsConsented && final?.Of(c) is { Refusal: null })).Select(c => c.Id),
+        ];
     }
 
     private static async Task<List<ProposalRow>> RowsAsync(PortalDbContext db, IQueryable<BudgetChange> changes, CancellationToken cancellation)
@@ -96,9 +87,14 @@ public sealed class ChangeListQueries(PortalDb portalDb)
             join center in db.Set<CostCenter>() on stored.CostCenterId equals center.Id
             orderby center.Code
             select new { part.ChangeId, Name = center.Code + " " + center.Name }).ToListAsync(cancellation)).ToLookup(c => c.ChangeId, c => c.Name);
-        return found.ConvertAll(c => new ProposalRow(
-            c.Id, c.BudgetId, c.Name, c.Type, c.Currency, c.Number, c.Kind, c.State, string.Join(", ", centers[c.Id]), c.Reason, c.Proposer,
-            organization.Local(c.State == ChangeState.Draft ? c.ProposedAt : c.SubmittedAt ?? c.ProposedAt), c.After - c.Before, c.Up, c.Lines, c.Missing));
+        var today = db.Time.Today(organization);
+        return found.ConvertAll(c =>
+        {
+            var since = organization.Local(c.State == ChangeState.Draft ? c.ProposedAt : c.SubmittedAt ?? c.ProposedAt);
+            return new ProposalRow(
+                c.Id, c.BudgetId, c.Name, c.Type, c.Currency, c.Number, c.Kind, c.State, string.Join(", ", centers[c.Id]), c.Reason, c.Proposer, since,
+                c.After - c.Before, c.Up, c.Lines, c.Missing, today.DayNumber - DateOnly.FromDateTime(since.DateTime).DayNumber);
+        });
     }
 }
 

@@ -28,7 +28,7 @@ public sealed class ChangeNoticeWords : INoticeWords
         {
             ChangeNotices.Requested => new NoticeText(
                 ChangesText.NoticeRequested,
-                Sentence.Of(notice["waits"] == "final" ? ChangesText.NoticeFinalText : ChangesText.NoticeConsentText, name, kind, center).Then(notice["reason"]),
+                Sentence.Of(notice["waits"] == "final" ? ChangesText.NoticeFinalText : ChangesText.NoticeConsentText, name, kind, center).Then(notice["reason"]).Then(Escalated(notice)),
                 "inbox", StatusTone.Pending, [new NoticeAction(ChangesText.ReviewNow, notice.Link, Urgent: true), open]),
             ChangeNotices.Approved => new NoticeText(
                 ChangesText.NoticeApproved, Sentence.Of(ChangesText.NoticeApprovedText, kind, center, name).Then(notice["comments"]), "check", StatusTone.Approved, [open]),
@@ -40,6 +40,8 @@ public sealed class ChangeNoticeWords : INoticeWords
         return (notice["actingFor"] is { Length: > 0 } owners ? text with { Text = text.Text.Then(Words.Format(NoticesText.ActingFor, owners)) } : text)
             with { About = notice["budget"] };
     }
+
+    private static string? Escalated(NoticeFacts notice) => notice["from"] is { Length: > 0 } from ? Words.Format(NoticesText.Escalated, from, notice["waited"]) : null;
 
     /// <summary>Proposals that no longer wait.</summary>
     public async Task<IReadOnlySet<string>> SettledAsync(DbContext db, IReadOnlyCollection<string> links, CancellationToken cancellation)

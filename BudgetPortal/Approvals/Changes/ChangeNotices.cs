@@ -28,6 +28,12 @@ public sealed class ChangeNotices(BudgetNotices notices)
         await RaiseAsync(db, Requested, budget, change, asked, string.Empty, ("waits", waiting.Count == 0 ? "final" : "consent"));
     }
 
+    /// <summary>Asks the one to whom a consent came, since nobody answered.</summary>
+    /// <param name="to">Null for those who decide finally.</param>
+    internal async Task EscalatedAsync(PortalDbContext db, Budget budget, BudgetChange change, Guid? to, string from, int days) => await RaiseAsync(
+        db, Requested, budget, change, to is { } one ? [one] : await BudgetProgress.FinalDecidersAsync(db), string.Empty,
+        ("waits", "consent"), ("from", from), ("waited", days.ToString("D")));
+
     internal async Task ApprovedAsync(PortalDbContext db, Budget budget, BudgetChange change, string comment)
     {
         var parts = change.Parts.Select(p => p.PartId).ToHashSet();

@@ -66,7 +66,7 @@ public sealed class ChangeQueries(PortalDb portalDb, IBudgetUsage usage)
     {
         var write = await ChangeAccess.MayWriteAsync(db, change, cancellation);
         var final = change.MayApprove(budget).Succeeded && await db.RefuseAsync(ApprovalsPermissions.DecideFinally, cancellation) is null;
-        var refusal = final ? (await ChangeDecisionService.SegregationAsync(db, change, cancellation)).Refusal : null;
+        var refusal = final ? (await ChangeSegregation.LoadAsync(db, cancellation)).Of(change).Refusal : null;
         var consents = theirs.Count > 0 && change.MayDecide(budget).Succeeded;
         return new ProposalRights(
             write, consents, theirs.Select(t => t.ActingForId).FirstOrDefault() is { } owner ? names.GetValueOrDefault(owner) : null,

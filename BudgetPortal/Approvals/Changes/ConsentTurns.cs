@@ -67,7 +67,7 @@ internal sealed class ConsentTurns
             return new Turn(true, center.OwnerId, false);
         }
 
-        var decider = tree.DeciderOf(center.Id, barred);
+        var decider = DeciderOf(change, part);
         if (decider == me || (decider is null && rights.Contains(ApprovalsPermissions.DecideFinally)))
         {
             return Own;
@@ -84,11 +84,13 @@ internal sealed class ConsentTurns
     public IReadOnlyList<Guid> Asked(BudgetChange change, ChangePart part)
     {
         var center = centers[part.PartId];
-        var barred = Barred(change);
-        return tree.DeciderOf(center.Id, barred) is not { } decider ? []
-            : decider == center.OwnerId && center.DeputyId is { } deputy && !barred.Contains(deputy) ? [decider, deputy]
+        return DeciderOf(change, part) is not { } decider ? []
+            : decider == center.OwnerId && center.DeputyId is { } deputy && !Barred(change).Contains(deputy) ? [decider, deputy]
             : [decider];
     }
+
+    /// <summary>Whose turn it is to agree for a cost center, as far as it waits; null for whoever may decide finally.</summary>
+    public Guid? DeciderOf(BudgetChange change, ChangePart part) => tree.DeciderAfter(centers[part.PartId].Id, part.Escalations, Barred(change));
 
     /// <summary>Who wrote a proposal or handed it in.</summary>
     public static IReadOnlySet<Guid> Authors(BudgetChange change) =>

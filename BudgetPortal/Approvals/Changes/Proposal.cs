@@ -56,6 +56,7 @@ public sealed record LineAt(decimal Quantity, decimal UnitPrice, decimal Amount)
 /// <param name="Amount">What moves: the sum of all increases.</param>
 /// <param name="Since">When it was handed in, or begun while it is a draft; at the organization's offset.</param>
 /// <param name="Missing">How many consents are missing.</param>
+/// <param name="Days">Whole days since then, in the organization's time zone.</param>
 public sealed record ProposalRow(
     Guid Id, Guid BudgetId, string Budget, BudgetType Type, string Currency, int Number, ChangeKind Kind, ChangeState State, string CostCenters, string Reason,
-    string ProposedBy, DateTimeOffset Since, decimal Difference, decimal Amount, int Lines, int Missing);
+    string ProposedBy, DateTimeOffset Since, decimal Difference, decimal Amount, int Lines, int Missing, int Days);

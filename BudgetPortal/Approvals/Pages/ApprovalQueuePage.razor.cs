@@ -61,6 +61,9 @@ public sealed partial class ApprovalQueuePage
         }
     }
 
+    /// <summary>Those that open beside the list.</summary>
+    private IReadOnlyList<QueueRow> Reviewed => [.. Shown.Where(r => r.Proposal is null)];
+
     private string EmptyTitle => tab switch
     {
         QueueTab.DecidedByMe => ApprovalsText.NothingDecided,
@@ -85,9 +88,9 @@ public sealed partial class ApprovalQueuePage
 
         tab = TabOf(queue);
         var rows = queue.Rows(tab);
-        var asked = rows.FirstOrDefault(r => r.Id == RequestId || r.PartId == RequestId || r.BudgetId == RequestId);
+        var asked = rows.FirstOrDefault(r => r.Proposal is null && (r.Id == RequestId || r.PartId == RequestId || r.BudgetId == RequestId));
         gone = RequestId is not null && asked is null;
-        selected = asked ?? (!gone && Shown is [var first, ..] ? first : null);
+        selected = asked ?? (gone ? null : Reviewed.FirstOrDefault());
     }
 
     private static string KeyOf(QueueTab tab) => tab switch
@@ -97,6 +100,9 @@ public sealed partial class ApprovalQueuePage
         QueueTab.Changes => "changes",
         _ => "decided",
     };
+
+    /// <summary>Proposals have a page of their own.</summary>
+    private string AddressOf(QueueRow row) => row.Proposal is null ? Address(tab, row.Id) : $"changes/{row.Id}";
 
     private static string Address(QueueTab tab, Guid? request) =>
         request is { } id ? $"approvals?tab={KeyOf(tab)}&request={id}" : $"approvals?tab={KeyOf(tab)}";
@@ -129,7 +135,7 @@ public sealed partial class ApprovalQueuePage
 
     private QueuePlace PlaceOf(QueueRow row)
     {
-        var rows = Shown;
+        var rows = Reviewed;
         var at = rows.ToList().FindIndex(r => r.Id == row.Id);
         string? AddressAt(int place) => place >= 0 && place < rows.Count ? Address(tab, rows[place].Id) : null;
         return new QueuePlace(Address(tab, null), at < 0 ? null : AddressAt(at - 1), AddressAt(at + 1), at + 1, rows.Count, row.Id == continuesAt);

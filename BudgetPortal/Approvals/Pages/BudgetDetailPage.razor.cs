@@ -47,14 +47,14 @@ public sealed partial class BudgetDetailPage
 
     private static IReadOnlyList<Crumb> Crumbs => [new Crumb(PlanningText.Budgets, "budgets")];
 
-    private string SelectedTab => Tab is LinesTab or ChangesTab or HistoryTab || (Tab == RevisionsTab && WasApproved) ? Tab : Overview;
+    private string SelectedTab => Tab is LinesTab or ChangesTab or HistoryTab || (Tab == RevisionsTab && budget!.WasApproved) ? Tab : Overview;
 
     private IReadOnlyList<TabItem> TabItems =>
     [
         new(Overview, ApprovalsText.Overview),
         new(LinesTab, ApprovalsText.Lines, budget!.Lines),
         new(ChangesTab, ApprovalsText.ChangedByApprovers, budget.ChangedLines),
-        .. WasApproved ? new[] { new TabItem(RevisionsTab, ChangesText.Proposals) } : [],
+        .. budget.WasApproved ? new[] { new TabItem(RevisionsTab, ChangesText.Proposals) } : [],
         new(HistoryTab, ApprovalsText.History),
     ];
 
@@ -68,8 +68,6 @@ public sealed partial class BudgetDetailPage
     private bool DecidesFinally => budget is { State: BudgetState.PendingFinalApproval, Rights.DecideFinally: true };
 
     private string ReviewAddress => DecidesFinally ? $"approvals?tab=final&request={BudgetId}" : $"approvals?tab=owner&request={BudgetId}";
-
-    private bool WasApproved => budget is { State: BudgetState.Approved or BudgetState.Active or BudgetState.Expired or BudgetState.Closed };
 
     private string CloseEntryText
     {

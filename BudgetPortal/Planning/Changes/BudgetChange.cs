@@ -39,7 +39,7 @@ public sealed class BudgetChange : IOwned, IVersioned, ILive
 
     public DateTimeOffset? SubmittedAt { get; private set; }
 
-    /// <summary>Who approved, rejected or cancelled it.</summary>
+    /// <summary>Who approved, rejected or cancelled it; null also when the application cancelled it.</summary>
     public Guid? DecidedById { get; private set; }
 
     /// <summary>The owner in whose place it was rejected; null otherwise.</summary>
@@ -117,6 +117,7 @@ public sealed class BudgetChange : IOwned, IVersioned, ILive
         }
 
         (State, SubmittedById, SubmittedAt) = (ChangeState.Submitted, userId, at);
+        parts.ForEach(p => p.Ask(at));
         return Result.Success;
     }
 
@@ -153,6 +154,19 @@ public sealed class BudgetChange : IOwned, IVersioned, ILive
         return Result.Success;
     }
 
+    /// <summary>A cost center's consent goes to the next one who may give it, since nobody answered.</summary>
+    public Result Escalate(Budget budget, Guid partId, DateTimeOffset at)
+    {
+        if (MayDecide(budget) is { Succeeded: false } refusal)
+        {
+            return refusal;
+        }
+
+        parts.Single(p => p.PartId == partId).Escalate(at);
+        Touch();
+        return Result.Success;
+    }
+
     /// <summary>It is in force.</summary>
     /// <param name="revision">The budget's, which it made.</param>
     public Result Approve(Budget budget, int revision, Guid userId, DateTimeOffset at, string comment)
@@ -185,7 +199,8 @@ public sealed class BudgetChange : IOwned, IVersioned, ILive
     }
 
     /// <summary>It is given up.</summary>
-    public Result Cancel(Guid userId, DateTimeOffset at, string comment)
+    /// <param name="userId">Null when the application does it, since the budget is over.</param>
+    public Result Cancel(Guid? userId, DateTimeOffset at, string comment)
     {
         if (State is not (ChangeState.Draft or ChangeState.Submitted))
         {
@@ -210,6 +225,6 @@ public sealed class BudgetChange : IOwned, IVersioned, ILive
 
     private static Error Illegal(string message) => new("changes.illegal_move", message);
 
-    private void Decide(ChangeState state, Guid userId, Guid? forId, DateTimeOffset at, string comment) =>
+    private void Decide(ChangeState state, Guid? userId, Guid? forId, DateTimeOffset at, string comment) =>
         (State, DecidedById, DecidedForId, DecidedAt, Comment) = (state, userId, forId, at, comment.Trim());
 }

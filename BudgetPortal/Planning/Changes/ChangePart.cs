@@ -27,8 +27,19 @@ public sealed class ChangePart : IOwned
 
     public string Comment { get; private set; } = string.Empty;
 
+    /// <summary>When it came to the one whose turn it is; null while it is a draft.</summary>
+    public DateTimeOffset? AskedSince { get; private set; }
+
+    /// <summary>How many times it went to the next one, since nobody answered.</summary>
+    public int Escalations { get; private set; }
+
+    internal void Ask(DateTimeOffset at) => AskedSince = at;
+
+    internal void Escalate(DateTimeOffset at) => (AskedSince, Escalations) = (at, Escalations + 1);
+
     internal void Consent(Guid userId, Guid? actingForId, DateTimeOffset at, string comment) =>
         (ConsentedById, ConsentedForId, ConsentedAt, Comment) = (userId, actingForId, at, comment.Trim());
 
-    internal void Withdraw() => (ConsentedById, ConsentedForId, ConsentedAt, Comment) = (null, null, null, string.Empty);
+    internal void Withdraw() =>
+        (ConsentedById, ConsentedForId, ConsentedAt, Comment, AskedSince, Escalations) = (null, null, null, string.Empty, null, 0);
 }

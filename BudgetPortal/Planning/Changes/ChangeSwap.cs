@@ -12,10 +12,9 @@ public sealed class ChangeSwap(IBudgetUsage usage)
     /// It saves; the caller's transaction makes it one with the decision. After a refusal the context must not be saved.
     /// </summary>
     /// <param name="change">With its parts and lines; it is approved by this.</param>
-    public async Task<Result> SwapAsync(PortalDbContext db, Budget budget, BudgetChange change, string comment)
+    /// <param name="userId">Who approves it.</param>
+    public async Task<Result> SwapAsync(PortalDbContext db, Budget budget, BudgetChange change, Guid userId, DateTimeOffset at, string comment)
     {
-        var at = db.Time.GetUtcNow();
-        var userId = db.Actor.UserId!.Value;
         if ((budget.Revise().Error ?? change.Approve(budget, budget.Revision, userId, at, comment).Error) is { } illegal)
         {
             return illegal;
@@ -31,7 +30,7 @@ public sealed class ChangeSwap(IBudgetUsage usage)
             versions[partId] = 1;
         }
 
-        if (Apply(db, budget, change, lines) is { } wrong)
+        if (Apply(db, budget, change, lines, at) is { } wrong)
         {
             return wrong;
         }
@@ -73,9 +72,8 @@ public sealed class ChangeSwap(IBudgetUsage usage)
         return VersionOf(partId, 1, 1, null, approval?.At ?? budget.DeclaredAt, approval?.UserId, lines);
     }
 
-    private static Error? Apply(PortalDbContext db, Budget budget, BudgetChange change, List<BudgetLine> lines)
+    private static Error? Apply(PortalDbContext db, Budget budget, BudgetChange change, List<BudgetLine> lines, DateTimeOffset at)
     {
-        var at = db.Time.GetUtcNow();
         foreach (var proposed in change.Lines)
         {
             var line = lines.Find(l => l.Id == proposed.LineId);

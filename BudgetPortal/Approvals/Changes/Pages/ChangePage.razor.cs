@@ -47,6 +47,7 @@ public sealed partial class ChangePage
         { State: ChangeState.Submitted, SubmittedAt: { } at } => Words.Format(ChangesText.SubmittedSentence, proposal.ProposedBy, at),
         { State: ChangeState.Approved, DecidedAt: { } at } => Words.Format(ChangesText.ApprovedSentence, proposal.DecidedBy, at),
         { State: ChangeState.Rejected, DecidedAt: { } at } => Words.Format(ChangesText.RejectedSentence, proposal.DecidedBy, at),
+        { DecidedBy: null, DecidedAt: { } at } => Words.Format(ChangesText.CancelledByItself, at),
         { DecidedAt: { } at } => Words.Format(ChangesText.CancelledSentence, proposal.DecidedBy, at),
         _ => string.Empty,
     };

@@ -80,7 +80,7 @@ public sealed class ChangeTests : BrowserTest
         await page.Field("Amount").FillAsync("250");
         await page.HasNoFlawAsync("transfer-dialog");
         await page.PressAsync("Begin");
-        await Expect(page.Heading("Transfer #1 · 100 Meals, 200 Seafood")).ToBeVisibleAsync();
+        await Expect(page.Heading("Transfer #1 · 100 Meals → 200 Seafood")).ToBeVisibleAsync();
         await page.PressAsync("Submit");
         await Expect(page.State("Submitted")).ToBeVisibleAsync();
 

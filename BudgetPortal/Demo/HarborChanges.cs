@@ -26,7 +26,7 @@ internal sealed class HarborChanges(DemoOrganization company, ChangeSwap swap, P
         var name = $"{HarborBudgets.Word(BudgetType.Opex)} {company.Days.Year}";
         budget = await db.Set<Budget>().Include(b => b.Parts).SingleAsync(b => b.Name == name, cancellation);
         await ReviseMealsAsync(company.Days.Ago(13));
-        await ReviseQualityAsync(company.Days.Ago(6));
+        await ReviseQualityAsync(company.Days.Ago(4));
         await TransferAsync(company.Days.Ago(3));
         await db.SaveChangesAsync(cancellation);
     }
@@ -92,7 +92,7 @@ internal sealed class HarborChanges(DemoOrganization company, ChangeSwap swap, P
     private void Put(BudgetChange change, Result<ChangeLine> line)
     {
         Require(line);
-        change.Put(line.Value!);
+        change.Put(line.Value!, change.ProposedById);
     }
 
     private void Submit(BudgetChange change, DateOnly day)

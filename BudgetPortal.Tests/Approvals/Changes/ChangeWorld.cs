@@ -35,5 +35,14 @@ internal static class ChangeWorld
     public static async Task<BudgetChange> ChangeAsync(this ApprovalWorld world, Guid change) =>
         Assert.Single(await world.AllAsync(db => db.Set<BudgetChange>().AsNoTracking().Include(c => c.Parts).Include(c => c.Lines).Where(c => c.Id == change)));
 
+    /// <summary>Lets somebody else enter for a cost center.</summary>
+    public static async Task EnterForAsync(this ApprovalWorld world, CostCenter costCenter, User user)
+    {
+        await using var db = world.Portal.Open();
+        var stored = await db.Set<CostCenter>().Include(c => c.EntryUsers).SingleAsync(c => c.Id == costCenter.Id);
+        stored.AssignEntryUsers([.. stored.EntryUsers.Select(e => e.UserId), user.Id]);
+        await db.SaveChangesAsync();
+    }
+
     public static void Ok(Result result) => Assert.True(result.Succeeded, result.Error?.ToString());
 }

@@ -174,6 +174,12 @@ public sealed class RevisionTests
         Assert.Equal((300m, 1), ((await world.LineAsync(world.Meals, world.Trays)).Quantity, (await world.StoredAsync()).Revision));
         usage.Used[trays.PartId] = 684;
         ChangeWorld.Ok(await world.ApproveAsync(world.Mira, change));
+
+        // What is overspent can be brought up, if not all the way.
+        usage.Used[trays.PartId] = 2000;
+        var more = await world.DraftAsync(world.Ingrid, world.Meals, trays.Id, 250);
+        await world.SubmitAsync(world.Ingrid, more);
+        ChangeWorld.Ok(await world.ApproveAsync(world.Mira, more));
     }
 
     private sealed class KnownUsage : IBudgetUsage

@@ -111,6 +111,30 @@ public sealed class TransferTests
         }
     }
 
+    [Fact]
+    public async Task Transfers_in_both_directions_approved_at_once_are_both_in_force_after_a_second_look()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            await using var world = await ApprovalWorld.CreateAsync(BudgetState.Active);
+            var nadia = await world.Portal.ModuleOwnerAsync("Nadia Brandt");
+            var (trays, power) = (await world.LineAsync(world.Meals, world.Trays), await world.LineAsync(world.Seafood, world.Electricity));
+            var (there, back) = (await ProposeAsync(world, world.Ingrid, trays, power, 300), await ProposeAsync(world, world.Ingrid, power, trays, 120));
+            await world.SubmitAsync(world.Ingrid, there);
+            await world.SubmitAsync(world.Ingrid, back);
+            var seen = (There: await world.SeenAsync(there), Back: await world.SeenAsync(back));
+            var results = await Task.WhenAll(
+                Task.Run(() => world.Portal.As<ChangeDecisionService>(world.Mira).ApproveAsync(there, seen.There, "")),
+                Task.Run(() => world.Portal.As<ChangeDecisionService>(nadia).ApproveAsync(back, seen.Back, "")));
+
+            Assert.Equal("changes.changed", Assert.Single(results, r => !r.Succeeded).Error!.Code);
+            ChangeWorld.Ok(await world.ApproveAsync(world.Mira, results[0].Succeeded ? back : there));
+            (trays, power) = (await world.LineAsync(world.Meals, world.Trays), await world.LineAsync(world.Seafood, world.Electricity));
+            Assert.Equal((570m, 1180m, 3), (trays.Amount, power.Amount, (await world.StoredAsync()).Revision));
+            Assert.Equal(1934m, (await world.AllAsync(db => db.Set<BudgetLine>())).Sum(l => l.Amount));
+        }
+    }
+
     private static async Task<Guid> ProposeAsync(ApprovalWorld world, User by, BudgetLine from, BudgetLine to, decimal amount)
     {
         var id = Guid.CreateVersion7();

@@ -101,7 +101,7 @@ public sealed class ChangeMoveTests
     private static BudgetChange In(ChangeState state, Budget budget, CostCenterBudget part, BudgetLine line, User user)
     {
         var change = BudgetChange.Propose(Guid.NewGuid(), budget, 1, ChangeKind.Revision, [part], "Why", user.Id, At).Value!;
-        change.Put(ChangeLine.Remove(change, line));
+        change.Put(ChangeLine.Remove(change, line), line.EnteredById);
         if (state is ChangeState.Submitted or ChangeState.Approved or ChangeState.Rejected)
         {
             change.Submit(budget, user.Id, At);

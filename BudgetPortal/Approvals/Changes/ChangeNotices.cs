@@ -53,7 +53,7 @@ public sealed class ChangeNotices(BudgetNotices notices)
     }
 
     private static IEnumerable<Guid> Involved(BudgetChange change) =>
-        ConsentTurns.Authors(change).Concat(change.Parts.Select(p => p.ConsentedById).OfType<Guid>());
+        change.Authors.Concat(change.Parts.Select(p => p.ConsentedById).OfType<Guid>());
 
     private async Task RaiseAsync(
         PortalDbContext db, string type, Budget budget, BudgetChange change, IEnumerable<Guid> people, string comment, params (string Name, string Value)[] more)

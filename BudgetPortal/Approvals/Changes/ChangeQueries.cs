@@ -98,7 +98,7 @@ public sealed class ChangeQueries(PortalDb portalDb, IBudgetUsage usage)
         var rows = inForce.ConvertAll(l => Compared(l, proposed.GetValueOrDefault(l.Id), codes[l.ItemId ?? l.ProductId ?? Guid.Empty]));
         var shown = inForce.Select(l => l.Id).ToHashSet();
         rows.AddRange(change.Lines.Where(l => !shown.Contains(l.LineId)).Select(l => Compared(l, codes[l.CodeId], open)));
-        return [.. rows.OrderBy(l => l.Category, StringComparer.CurrentCulture).ThenBy(l => l.Code, StringComparer.Ordinal).ThenBy(l => l.LineId)];
+        return [.. rows.OrderBy(l => change.Kind == ChangeKind.Transfer ? l.Difference : 0).ThenBy(l => l.Category, StringComparer.CurrentCulture).ThenBy(l => l.Code, StringComparer.Ordinal).ThenBy(l => l.LineId)];
     }
 
     private static ComparedLine Compared(BudgetLine line, ChangeLine? proposed, BudgetCode code)

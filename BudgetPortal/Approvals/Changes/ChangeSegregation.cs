@@ -25,7 +25,7 @@ internal sealed class ChangeSegregation
     /// <summary>Whether the actor may decide a proposal finally.</summary>
     public Segregation Of(BudgetChange change)
     {
-        HashSet<Guid> involved = [.. ConsentTurns.Authors(change), .. change.Parts.Select(p => p.ConsentedById).OfType<Guid>()];
+        HashSet<Guid> involved = [.. change.Authors, .. change.Parts.Select(p => p.ConsentedById).OfType<Guid>()];
         if (!involved.Contains(me) || allowed)
         {
             return new Segregation(null, false);

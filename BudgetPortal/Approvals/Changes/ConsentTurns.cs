@@ -75,7 +75,7 @@ internal sealed class ConsentTurns
 
         // Nobody agrees to their own proposal through somebody to whom they delegated, whether that one wrote it or the owner.
         return new[] { decider, center.OwnerId }.OfType<Guid>().Where(actedFor.Contains).Cast<Guid?>().FirstOrDefault() is { } owner
-            && !Authors(change).Contains(me) && !Authors(change).Contains(owner)
+            && !change.Authors.Contains(me) && !change.Authors.Contains(owner)
             ? new Turn(true, owner, true)
             : Nobody;
     }
@@ -92,11 +92,7 @@ internal sealed class ConsentTurns
     /// <summary>Whose turn it is to agree for a cost center, as far as it waits; null for whoever may decide finally.</summary>
     public Guid? DeciderOf(BudgetChange change, ChangePart part) => tree.DeciderAfter(centers[part.PartId].Id, part.Escalations, Barred(change));
 
-    /// <summary>Who wrote a proposal or handed it in.</summary>
-    public static IReadOnlySet<Guid> Authors(BudgetChange change) =>
-        new[] { change.ProposedById, change.SubmittedById }.OfType<Guid>().ToHashSet();
-
-    private IReadOnlySet<Guid> Barred(BudgetChange change) => strict ? Authors(change) : new HashSet<Guid>();
+    private IReadOnlySet<Guid> Barred(BudgetChange change) => strict ? change.Authors : new HashSet<Guid>();
 
     private sealed record Center(Guid Id, Guid? OwnerId, Guid? DeputyId);
 }

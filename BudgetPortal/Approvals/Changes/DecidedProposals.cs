@@ -25,6 +25,7 @@ internal static class DecidedProposals
                 change.Id, change.BudgetId, budget.Name, budget.Type, budget.Currency, change.Number, change.Kind, change.State,
                 At = (decided ? change.DecidedAt : consent)!.Value, Rejected = decided && change.State == ChangeState.Rejected,
                 Before = change.Lines.Sum(l => l.AmountBefore), After = change.Lines.Sum(l => l.Amount),
+                Moved = change.Lines.Where(l => l.Amount > l.AmountBefore).Sum(l => l.Amount - l.AmountBefore),
             }).Take(most).ToListAsync(cancellation);
         var ids = found.ConvertAll(c => c.Id);
         var centers = (await (
@@ -35,7 +36,8 @@ internal static class DecidedProposals
             orderby center.Code
             select new { part.ChangeId, Name = center.Code + " " + center.Name }).ToListAsync(cancellation)).ToLookup(c => c.ChangeId, c => c.Name);
         return found.ConvertAll(c => new QueueRow(
-            c.Id, c.BudgetId, c.Name, c.Type, c.Currency, null, string.Join(", ", centers[c.Id]), c.After, c.Before, string.Empty, organization.Local(c.At), 0,
+            c.Id, c.BudgetId, c.Name, c.Type, c.Currency, null, string.Join(", ", centers[c.Id]),
+            c.Kind == ChangeKind.Transfer ? c.Moved : c.After, c.Kind == ChangeKind.Transfer ? c.Moved : c.Before, string.Empty, organization.Local(c.At), 0,
             null, null, c.Rejected ? ApprovalStatus.Rejected : ApprovalStatus.Approved, null, $"{c.Kind.Word()} #{c.Number:D} · {string.Join(", ", centers[c.Id])}"));
     }
 }

@@ -24,7 +24,15 @@ public sealed record Proposal(
     /// <summary>Lines that differ.</summary>
     public IReadOnlyList<ComparedLine> Differing => [.. Lines.Where(l => l.Kind is not null)];
 
-    public string CostCenters => string.Join(", ", Parts.Select(p => p.CostCenter));
+    /// <summary>Of a transfer between two, the giver first.</summary>
+    public string CostCenters => Kind == ChangeKind.Transfer && Parts.Count == 2 && Lines.FirstOrDefault(l => l.Difference < 0) is { } gives
+        ? $"{CostCenterOf(gives.PartId)} → {Parts.First(p => p.PartId != gives.PartId).CostCenter}"
+        : string.Join(", ", Parts.Select(p => p.CostCenter));
+
+    /// <summary>Of a transfer: how much moves.</summary>
+    public decimal Moved => Lines.Sum(l => Math.Max(l.Difference, 0));
+
+    public string CostCenterOf(Guid partId) => Parts.First(p => p.PartId == partId).CostCenter;
 }
 
 /// <summary>A cost center of a proposal and its owner's consent.</summary>
@@ -46,6 +54,9 @@ public sealed record ComparedLine(
     string Why, string Justification, bool Overtaken)
 {
     public decimal Difference => (After?.Amount ?? 0) - (Before?.Amount ?? 0);
+
+    /// <summary>The reason for a price that was changed, else what justifies the line.</summary>
+    public string Says => Why.Length > 0 && Kind is not null ? Why : Justification;
 }
 
 /// <param name="Amount">In the budget's currency.</param>

@@ -115,7 +115,7 @@ public sealed class ProposalLineService(PortalDb portalDb)
         if (line.Succeeded)
         {
             db.RemoveRange(change.Lines.Where(l => l.LineId == line.Value.LineId));
-            change.Put(line.Value);
+            change.Put(line.Value, db.Actor.UserId!.Value);
             db.Add(line.Value);
         }
 
@@ -125,7 +125,7 @@ public sealed class ProposalLineService(PortalDb portalDb)
     private static Result Drop(PortalDbContext db, BudgetChange change, Guid lineId)
     {
         db.RemoveRange(change.Lines.Where(l => l.LineId == lineId));
-        change.Drop(lineId);
+        change.Drop(lineId, db.Actor.UserId!.Value);
         return Result.Success;
     }
 

@@ -36,6 +36,11 @@ public sealed class TransferService(PortalDb portalDb, IBudgetUsage usage)
             }
 
             var (giver, receiver) = (parts.Single(p => p.Id == from!.PartId), parts.Find(p => p.Id == terms.ToPartId));
+            if (giver.State == PartState.Withdrawn)
+            {
+                return new Error("changes.giver_required", ChangesText.GivingLineRequired, nameof(TransferTerms.FromLineId));
+            }
+
             if (receiver is null || receiver.BudgetId != giver.BudgetId || receiver.State == PartState.Withdrawn)
             {
                 return new Error("changes.other_budget", ChangesText.OtherBudget, nameof(TransferTerms.ToPartId));
@@ -66,8 +71,8 @@ public sealed class TransferService(PortalDb portalDb, IBudgetUsage usage)
                 return Result<Guid>.Failed(received.Errors);
             }
 
-            change.Value.Put(ChangeLine.Move(change.Value, from, -terms.Amount));
-            change.Value.Put(received.Value);
+            change.Value.Put(ChangeLine.Move(change.Value, from, -terms.Amount), change.Value.ProposedById);
+            change.Value.Put(received.Value, change.Value.ProposedById);
             db.Add(change.Value);
             await db.SaveChangesAsync();
             return terms.Id;

@@ -35,6 +35,9 @@ public sealed class BudgetChange : IOwned, IVersioned, ILive
 
     public DateTimeOffset ProposedAt { get; private set; }
 
+    /// <summary>Who changed its lines.</summary>
+    public List<Guid> WriterIds { get; private set; } = [];
+
     public Guid? SubmittedById { get; private set; }
 
     public DateTimeOffset? SubmittedAt { get; private set; }
@@ -63,6 +66,9 @@ public sealed class BudgetChange : IOwned, IVersioned, ILive
     /// <summary>What differs from what was in force.</summary>
     public IReadOnlyList<ChangeLine> Lines => lines;
 
+    /// <summary>Who began it, wrote on it or handed it in.</summary>
+    public IReadOnlySet<Guid> Authors => WriterIds.Append(ProposedById).Concat(SubmittedById is { } one ? [one] : []).ToHashSet();
+
     /// <summary>Whether every cost center consented, so that the module owner's turn comes.</summary>
     public bool IsConsented => parts.TrueForAll(p => p.ConsentedById is not null);
 
@@ -89,17 +95,17 @@ public sealed class BudgetChange : IOwned, IVersioned, ILive
         State != ChangeState.Draft ? Illegal(ChangesText.OnlyDraftsChange) : budget.MayBeRevised();
 
     /// <summary>Puts a line into the draft in the place of what it said of the same line before.</summary>
-    public void Put(ChangeLine line)
+    public void Put(ChangeLine line, Guid userId)
     {
-        Drop(line.LineId);
+        Drop(line.LineId, userId);
         lines.Add(line);
-        Touch();
     }
 
     /// <summary>Leaves a line as it is in force.</summary>
-    public void Drop(Guid lineId)
+    public void Drop(Guid lineId, Guid userId)
     {
         lines.RemoveAll(l => l.LineId == lineId);
+        WriterIds = [.. WriterIds.Append(userId).Distinct()];
         Touch();
     }
 

@@ -13,7 +13,8 @@ internal sealed class ChangeConfiguration :
     public void Configure(EntityTypeBuilder<BudgetChange> builder)
     {
         builder.ToTable("BudgetChanges", Schema);
-        builder.Ignore(c => c.IsConsented);
+        builder.Ignore(c => c.IsConsented).Ignore(c => c.Authors);
+        builder.PrimitiveCollection(c => c.WriterIds);
         builder.Property(c => c.Reason).HasMaxLength(BudgetLine.TextLength);
         builder.Property(c => c.Comment).HasMaxLength(4000);
         builder.HasIndex(c => new { c.BudgetId, c.Number }).IsUnique();

@@ -30,12 +30,13 @@ public sealed class ChangeSwap(IBudgetUsage usage)
             versions[partId] = 1;
         }
 
+        var before = lines.GroupBy(l => l.PartId).ToDictionary(g => g.Key, g => g.Sum(l => l.Amount));
         if (Apply(db, budget, change, lines, at) is { } wrong)
         {
             return wrong;
         }
 
-        if (await BelowUsedAsync(db, budget, ids, lines) is { } below)
+        if (await BelowUsedAsync(db, budget, ids.FindAll(id => lines.Where(l => l.PartId == id).Sum(l => l.Amount) < before.GetValueOrDefault(id)), lines) is { } below)
         {
             return below;
         }
@@ -132,6 +133,7 @@ public sealed class ChangeSwap(IBudgetUsage usage)
     };
 
     /// <summary>What is released or spent cannot be taken away.</summary>
+    /// <param name="partIds">Those that come to less than before.</param>
     private async Task<Error?> BelowUsedAsync(PortalDbContext db, Budget budget, List<Guid> partIds, List<BudgetLine> lines)
     {
         var used = await usage.UsedAsync(db, partIds, CancellationToken.None);

@@ -28,6 +28,10 @@ public sealed partial class TransferDialog
 
     private IReadOnlyList<Option<Guid?>> Receivers => [.. choices!.Parts.Select(p => new Option<Guid?>(p.PartId, p.CostCenter))];
 
+    private string? Most => choices!.Lines.FirstOrDefault(l => l.LineId == fromLine) is { } line
+        ? Words.Format(ChangesText.AtMost, Numbers.Plain(line.Amount, Platform.Currency.Decimals(Currency)))
+        : null;
+
     protected override async Task StartAsync()
     {
         (id, fromPart, fromLine, toPart, toLine, amount, reason) = (Guid.CreateVersion7(), null, null, null, null, null, string.Empty);

@@ -89,7 +89,7 @@ internal sealed class HarborChanges(DemoOrganization company, ChangeSwap swap, P
         return change.Value!;
     }
 
-    private void Put(BudgetChange change, Result<ChangeLine> line)
+    private static void Put(BudgetChange change, Result<ChangeLine> line)
     {
         Require(line);
         change.Put(line.Value!, change.ProposedById);

@@ -88,7 +88,7 @@ public sealed class ProposalDaysTests
             [ChangeState.Cancelled, ChangeState.Cancelled, ChangeState.Rejected],
             new[] { (await world.ChangeAsync(draft)).State, (await world.ChangeAsync(waiting)).State, (await world.ChangeAsync(decided)).State });
         var told = world.Portal.Notices.Of(ChangeNotices.Cancelled);
-        Assert.Equal(2, told.Count());
+        Assert.Equal(2, told.Count);
         Assert.All(told, n => Assert.Superset(new HashSet<Guid> { world.Tomas.Id, world.Ingrid.Id }, n.Recipients.ToHashSet()));
         Assert.Empty(await world.Portal.As<ChangeListQueries>(world.Ingrid).WaitingAsync());
         var page = (await world.Portal.As<ChangeQueries>(world.Tomas).ReadAsync(waiting))!;

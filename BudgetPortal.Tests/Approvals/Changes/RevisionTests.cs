@@ -56,7 +56,7 @@ public sealed class RevisionTests
 
         ChangeWorld.Ok(await world.ConsentAsync(world.Viktor, change));
         Assert.Equal(world.Ingrid.Id, (await world.ChangeAsync(change)).Parts.Single().ConsentedForId);
-        Assert.Equal([world.Mira.Id], world.Portal.Notices.Of("budget.change_requested").Last().Recipients);
+        Assert.Equal([world.Mira.Id], world.Portal.Notices.Of("budget.change_requested")[^1].Recipients);
         Assert.Single(await world.Portal.As<ChangeListQueries>(world.Mira).WaitingAsync());
         Assert.Empty(await world.Portal.As<ChangeListQueries>(world.Ingrid).WaitingAsync());
         ChangeWorld.Ok(await world.ApproveAsync(world.Mira, change));

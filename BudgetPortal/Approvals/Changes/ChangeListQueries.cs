@@ -77,7 +77,7 @@ public sealed class ChangeListQueries(PortalDb portalDb)
                 change.Id, change.BudgetId, budget.Name, budget.Type, budget.Currency, change.Number, change.Kind, change.State, change.Reason,
                 Proposer = (proposer.FirstName + " " + proposer.LastName).Trim(), change.ProposedAt, change.SubmittedAt,
                 Before = change.Lines.Sum(l => l.AmountBefore), After = change.Lines.Sum(l => l.Amount),
-                Up = change.Lines.Where(l => l.Amount > l.AmountBefore).Sum(l => l.Amount - l.AmountBefore), Lines = change.Lines.Count(),
+                Up = change.Lines.Where(l => l.Amount > l.AmountBefore).Sum(l => l.Amount - l.AmountBefore), Lines = change.Lines.Count,
                 Missing = change.Parts.Count(p => p.ConsentedById == null),
             }).ToListAsync(cancellation);
         var centers = (await (

@@ -33,17 +33,17 @@ internal sealed class ConsentTurns
     /// <param name="partIds">Those that will be asked for.</param>
     public static async Task<ConsentTurns> LoadAsync(PortalDbContext db, IReadOnlyCollection<Guid> partIds, CancellationToken cancellation = default)
     {
-        var me = db.Actor.UserId ?? Guid.Empty;
-        var centers = await (
+        var userId = db.Actor.UserId ?? Guid.Empty;
+        var decided = await (
             from part in db.Set<CostCenterBudget>()
             where partIds.Contains(part.Id)
             join center in db.Set<CostCenter>() on part.CostCenterId equals center.Id
             select new { part.Id, Center = new Center(center.Id, center.OwnerId, center.DeputyOwnerId) })
             .ToDictionaryAsync(c => c.Id, c => c.Center, cancellation);
         return new ConsentTurns(
-            me, await db.PermissionsAsync(cancellation), await DecidingTree.LoadAsync(db, cancellation),
-            [.. await db.OwnersFor(me).ToListAsync(cancellation)],
-            (await db.OrganizationAsync(cancellation)).OwnLines == OwnLinesRule.AnotherPerson, centers);
+            userId, await db.PermissionsAsync(cancellation), await DecidingTree.LoadAsync(db, cancellation),
+            [.. await db.OwnersFor(userId).ToListAsync(cancellation)],
+            (await db.OrganizationAsync(cancellation)).OwnLines == OwnLinesRule.AnotherPerson, decided);
     }
 
     /// <summary>Whether it is the actor's turn to agree for a cost center, and in whose place.</summary>

@@ -110,7 +110,7 @@ public sealed class ProposalLineService(PortalDb portalDb)
         return db.Set<BudgetLine>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == lineId && ids.Contains(l.PartId));
     }
 
-    private static Result Put(PortalDbContext db, BudgetChange change, Result<ChangeLine> line)
+    private static Result<ChangeLine> Put(PortalDbContext db, BudgetChange change, Result<ChangeLine> line)
     {
         if (line.Succeeded)
         {

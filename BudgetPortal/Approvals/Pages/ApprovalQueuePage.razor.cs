@@ -90,7 +90,7 @@ public sealed partial class ApprovalQueuePage
         var rows = queue.Rows(tab);
         var asked = rows.FirstOrDefault(r => r.Proposal is null && (r.Id == RequestId || r.PartId == RequestId || r.BudgetId == RequestId));
         gone = RequestId is not null && asked is null;
-        selected = asked ?? (gone ? null : Reviewed.FirstOrDefault());
+        selected = asked ?? (!gone && Reviewed is [var first, ..] ? first : null);
     }
 
     private static string KeyOf(QueueTab tab) => tab switch

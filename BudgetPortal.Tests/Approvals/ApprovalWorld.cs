@@ -6,6 +6,7 @@ using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 using BudgetPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BudgetPortal.Tests.Approvals;
 
@@ -33,9 +34,9 @@ internal sealed class ApprovalWorld : IAsyncDisposable
     public required Budget Budget { get; set; }
 
     /// <summary>1,000 × 0.1840 electricity and 300 × 2.5000 trays in Ready Meals, 10 × 100 in Seafood; entered by Tomas.</summary>
-    public static async Task<ApprovalWorld> CreateAsync(BudgetState state = BudgetState.PendingCcApproval, Func<BudgetTerms, BudgetTerms>? terms = null)
+    public static async Task<ApprovalWorld> CreateAsync(BudgetState state = BudgetState.PendingCcApproval, Func<BudgetTerms, BudgetTerms>? terms = null, Action<IServiceCollection>? more = null)
     {
-        var portal = await TestPortal.CreateAsync();
+        var portal = await TestPortal.CreateAsync(more: more);
         var mira = await portal.ModuleOwnerAsync();
         var ingrid = await portal.UserAsync("Ingrid Solheim");
         var viktor = await portal.UserAsync("Viktor Palan");

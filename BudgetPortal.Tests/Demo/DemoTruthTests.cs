@@ -134,9 +134,9 @@ public sealed class DemoTruthTests(DemoPortal portal)
         await using var db = await portal.OpenAsync();
         var approved = await db.Set<Budget>().Where(b => b.Revision > 0).Select(b => b.Id).ToListAsync();
         var frozen = await db.Set<FrozenBudget>().Include(f => f.CostCenters).Include(f => f.Codes).AsNoTracking().ToListAsync();
-        Assert.Equal(approved.Order(), frozen.Select(f => f.BudgetId).Order());
+        Assert.Equal(approved.Order(), frozen.Select(f => f.BudgetId).Distinct().Order());
         var decided = (await db.Set<BudgetEvent>().Where(e => e.Step == BudgetStep.Approved).ToListAsync()).ToDictionary(e => e.BudgetId, e => e.At);
-        Assert.All(frozen, f => Assert.Equal(decided[f.BudgetId], f.At));
+        Assert.All(frozen, f => Assert.True(f.Revision > 1 ? f.At > decided[f.BudgetId] : f.At == decided[f.BudgetId]));
         Assert.All(frozen, f => Assert.NotEmpty(f.Codes));
         Assert.Equal(
             ["Data Processing", "IT & Digital"],

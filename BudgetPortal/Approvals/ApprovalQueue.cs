@@ -7,6 +7,9 @@ public enum QueueTab
 {
     AsCostCenterOwner,
     AsModuleOwner,
+
+    /// <summary>Revisions and transfers, on both levels.</summary>
+    Changes,
     DecidedByMe,
 }
 
@@ -22,6 +25,7 @@ public sealed record ApprovalQueue(bool MayDecideFinally, IReadOnlyList<QueueRow
     {
         QueueTab.AsCostCenterOwner => [.. Waiting.Where(r => r.PartId is not null)],
         QueueTab.AsModuleOwner => [.. Waiting.Where(r => r.PartId is null)],
+        QueueTab.Changes => [],
         _ => Decided,
     };
 }
@@ -36,15 +40,16 @@ public sealed record ApprovalQueue(bool MayDecideFinally, IReadOnlyList<QueueRow
 /// <param name="Days">Whole days since it began to wait, whoever was asked first, in the organization's time zone.</param>
 /// <param name="HandedOverFrom">Whose turn it was before; null when it was not handed over.</param>
 /// <param name="Status">How it was decided; null while it waits.</param>
+/// <param name="Proposal">What the revision or transfer is called whose id this has; null for a part and a budget.</param>
 /// <param name="Version">The part's, as it waits; null for a budget and for what is decided.</param>
 public sealed record QueueRow(
     Guid Id, Guid BudgetId, string Budget, BudgetType Type, string Currency, Guid? PartId, string CostCenter, decimal Amount, decimal LastYear,
     string Person, DateTimeOffset Since, int Days, ApprovalOrigin? Origin, string? HandedOverFrom,
-    ApprovalStatus? Status, Guid? Version)
+    ApprovalStatus? Status, Guid? Version, string? Proposal = null)
 {
     /// <summary>How far it is from last year.</summary>
     public decimal Change => Math.Abs(Amount - LastYear);
 
-    /// <summary>What it is called: a cost center, or a budget.</summary>
-    public string Title => PartId is null ? Budget : CostCenter;
+    /// <summary>What it is called: a proposal, a cost center, or a budget.</summary>
+    public string Title => Proposal ?? (PartId is null ? Budget : CostCenter);
 }

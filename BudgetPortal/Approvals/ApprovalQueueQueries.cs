@@ -1,3 +1,4 @@
+using BudgetPortal.Approvals.Changes;
 using BudgetPortal.Data;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
@@ -25,7 +26,9 @@ public sealed class ApprovalQueueQueries(PortalDb portalDb)
         var budgetIds = waiting.Concat(decided).Select(f => f.BudgetId).Distinct().ToList();
         var lastYears = await db.LastYearBudgetsAsync(budgetIds, cancellation);
         var totals = await PartTotals.OfAsync(db, [.. budgetIds, .. lastYears.Values], cancellation);
-        return new ApprovalQueue(mayFinally, [.. waiting.Select(Row)], [.. decided.Select(Row)], today);
+        var proposals = await DecidedProposals.ReadAsync(db, organization, MostDecided, cancellation);
+        return new ApprovalQueue(
+            mayFinally, [.. waiting.Select(Row)], [.. decided.Select(Row).Concat(proposals).OrderByDescending(r => r.Since).Take(MostDecided)], today);
 
         QueueRow Row(Found found)
         {

@@ -1,3 +1,5 @@
+using BudgetPortal.Approvals.Changes;
+using BudgetPortal.Data.Daily;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Approvals;
@@ -18,5 +20,18 @@ public static class ApprovalsModule
         .AddScoped<BudgetDetailQueries>()
         .AddScoped<BudgetLineQueries>()
         .AddScoped<HistoryQueries>()
+        .AddSingleton<ChangeNotices>()
+        .AddSingleton<INoticeWords, ChangeNoticeWords>()
+        .AddScoped<ProposalService>()
+        .AddScoped<ProposalLineService>()
+        .AddScoped<TransferService>()
+        .AddScoped<TransferQueries>()
+        .AddScoped<ProposalCodeQueries>()
+        .AddScoped<ChangeDecisionService>()
+        .AddScoped<ChangeQueries>()
+        .AddScoped<ChangeListQueries>()
+        .AddScoped<VersionQueries>()
+        .AddScoped<IDailyTask, ProposalEnding>()
+        .AddScoped<IDailyTask, ProposalEscalation>()
         .AddScoped<IMenuBadge, QueueBadge>();
 }

@@ -23,6 +23,9 @@ public sealed record BudgetDetail(
 
     public decimal LastYear => Parts.Sum(p => p.LastYear);
 
+    /// <summary>Whether its figures were approved finally, so that they change by revisions and transfers.</summary>
+    public bool WasApproved => State is BudgetState.Approved or BudgetState.Active or BudgetState.Expired or BudgetState.Closed;
+
     /// <summary>Of those that have a target, to their targets; null when none has.</summary>
     public TargetDistance? ToTargets => Parts.Any(p => p.Target is not null)
         ? TargetDistance.Of(Parts.Sum(p => p.Target), Parts.Where(p => p.Target is not null).Sum(p => p.Total), Type)

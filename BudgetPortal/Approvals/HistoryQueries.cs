@@ -40,6 +40,8 @@ public sealed class HistoryQueries(PortalDb portalDb)
             from step in events
             join user in words.People on step.UserId equals user.Id into users
             from user in users.DefaultIfEmpty()
+            join owner in words.People on step.ActingForId equals owner.Id into owners
+            from owner in owners.DefaultIfEmpty()
             join part in db.Set<CostCenterBudget>() on step.PartId equals part.Id into parts
             from part in parts.DefaultIfEmpty()
             join costCenter in words.CostCenters on part.CostCenterId equals costCenter.Id into costCenters
@@ -49,6 +51,7 @@ public sealed class HistoryQueries(PortalDb portalDb)
             {
                 step.Id, step.At, step.Step, step.PartId, step.Comment, step.Lines,
                 Person = step.UserId == null ? null : user!.Name,
+                ActingFor = step.ActingForId == null ? null : owner!.Name,
                 CostCenter = step.PartId == null ? string.Empty : costCenter!.Code + " " + costCenter.Name,
             }).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         var decided = steps.Select(s => s.PartId).Distinct().ToList();
@@ -61,7 +64,7 @@ public sealed class HistoryQueries(PortalDb portalDb)
                     ? approvals.Where(a => a.PartId == s.PartId && a.Status == status).MinBy(a => (a.At - s.At).Duration())
                     : null;
                 return new HistoryRow(
-                    s.Id, organization.Local(s.At), s.Step, s.CostCenter, s.Person, decision?.ActingFor, s.Comment, s.Lines, decision?.OwnLines ?? 0,
+                    s.Id, organization.Local(s.At), s.Step, s.CostCenter, s.Person, s.ActingFor ?? decision?.ActingFor, s.Comment, s.Lines, decision?.OwnLines ?? 0,
                     s.Step == BudgetStep.PartApprovedWithChanges && decision is not null
                         ? [.. decision.Changes.OrderBy(c => c.Id).Select(c => Row(c, organization.Local(s.At), s.CostCenter, s.Person ?? string.Empty))]
                         : []);

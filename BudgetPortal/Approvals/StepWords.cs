@@ -1,4 +1,5 @@
 using BudgetPortal.Planning;
+using BudgetPortal.Planning.Changes;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 
@@ -42,6 +43,13 @@ public static class StepWords
         BudgetStep.MoreTimeGiven => Part(row, ApprovalsText.StepMoreTimeGiven),
         BudgetStep.CostCenterAdded => Part(row, ApprovalsText.StepCostCenterAdded),
         BudgetStep.Withdrawn => Part(row, ApprovalsText.StepWithdrawn),
+        BudgetStep.ChangeSubmitted => Change(row, ChangesText.StepSubmitted),
+        BudgetStep.ChangeTakenBack => Change(row, ChangesText.StepTakenBack),
+        BudgetStep.ChangeConsented => Change(row, ChangesText.StepConsented),
+        BudgetStep.ChangeApproved => Change(row, ChangesText.StepApproved),
+        BudgetStep.ChangeRejected => Change(row, ChangesText.StepRejected),
+        BudgetStep.ChangeEscalated => Change(row, ApprovalsText.StepEscalated),
+        BudgetStep.ChangeCancelled => Change(row, ChangesText.StepCancelled),
         _ => ApprovalsText.StepCancelled,
     };
 
@@ -75,6 +83,10 @@ public static class StepWords
 
     public static string Word(this LineField field) =>
         field == LineField.Quantity ? ApprovalsText.Quantity : ApprovalsText.UnitPrice;
+
+    /// <summary>Of a revision its cost center; a transfer concerns several.</summary>
+    private static string Change(HistoryRow row, string sentence) =>
+        Words.Format(sentence, row.CostCenter.Length == 0 ? ChangesText.Transfer : Words.Format(ChangesText.ChangeOf, row.CostCenter));
 
     private static string Part(HistoryRow row, string sentence) => Words.Format(sentence, row.CostCenter, row.Lines);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BudgetPortal.Data;
 using BudgetPortal.Data.Identity;
 using BudgetPortal.Planning;
+using BudgetPortal.Planning.Changes;
 using BudgetPortal.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace BudgetPortal.Demo;
 /// leaves nothing half made, and of two that start at once the second finds the organization's code taken and goes on.
 /// </summary>
 public sealed class DemoCompany(
-    DatabaseProvider database, DefaultGrants grants, IPasswordHasher<User> hasher, TimeProvider time, ILogger<DemoCompany> logger)
+    DatabaseProvider database, DefaultGrants grants, IPasswordHasher<User> hasher, ChangeSwap swap, TimeProvider time, ILogger<DemoCompany> logger)
 {
     private const int BatchSize = 1000;
 
@@ -38,7 +39,7 @@ public sealed class DemoCompany(
         if (!codes.Contains(HarborFoods.Code))
         {
             var harbor = HarborFoods.Create(time, hash);
-            if (!await SaveAsync(harbor, [.. HarborBudgets.All(harbor)], cancellation))
+            if (!await SaveAsync(harbor, [.. HarborBudgets.All(harbor)], db => new HarborChanges(harbor, swap, db).AddAsync(cancellation), cancellation))
             {
                 return false;
             }
@@ -47,7 +48,7 @@ public sealed class DemoCompany(
         if (!codes.Contains(SecondOrganization.Code))
         {
             var second = SecondOrganization.Create(time, hash);
-            if (!await SaveAsync(second, [.. SecondOrganization.Budgets(second)], cancellation))
+            if (!await SaveAsync(second, [.. SecondOrganization.Budgets(second)], _ => Task.CompletedTask, cancellation))
             {
                 return false;
             }
@@ -69,7 +70,9 @@ public sealed class DemoCompany(
         return await db.Organizations.Select(o => o.Code).ToListAsync(cancellation);
     }
 
-    private async Task<bool> SaveAsync(DemoOrganization company, IReadOnlyList<BudgetStory> budgets, CancellationToken cancellation)
+    /// <param name="change">What people changed once the budgets were approved.</param>
+    private async Task<bool> SaveAsync(
+        DemoOrganization company, IReadOnlyList<BudgetStory> budgets, Func<PortalDbContext, Task> change, CancellationToken cancellation)
     {
         await using var db = database.Create(Actor.System(company.Organization.Id));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -104,6 +107,7 @@ public sealed class DemoCompany(
         company.Centers.Rename(center => db.Attach(center));
         await db.SaveChangesAsync(cancellation);
         await FreezeAsync(db, isOld[false], cancellation);
+        await change(db);
         await transaction.CommitAsync(cancellation);
         return true;
     }

@@ -241,6 +241,21 @@ public sealed partial class Budget
         return Result.Success;
     }
 
+    /// <summary>A proposal that changes its figures is approved: its next version comes into force.</summary>
+    public Result Revise()
+    {
+        var may = MayBeRevised();
+        if (may.Succeeded)
+        {
+            Revision++;
+        }
+
+        return may;
+    }
+
+    public Result MayBeRevised() =>
+        BudgetStates.InForce.Contains(State) ? Result.Success : Illegal(PlanningText.OnlyApprovedRevised);
+
     /// <summary>Why a day cannot be a part's own deadline; null when it can.</summary>
     public Error? CheckDeadline(DateOnly until, DateOnly today) => until < today || until > ExpireDate
         ? new Error("planning.deadline_out_of_range", Words.Format(PlanningText.DeadlineBetween, today, ExpireDate), nameof(CostCenterBudget.CorrectionUntil))

@@ -19,6 +19,9 @@ public sealed class BudgetEvent : IOwned, IRecord
     /// <summary>Null for what the application did by itself.</summary>
     public Guid? UserId { get; init; }
 
+    /// <summary>The owner in whose place somebody agreed to a proposal or refused one; null when they did for themselves. Other decisions say it themselves.</summary>
+    public Guid? ActingForId { get; init; }
+
     public BudgetStep Step { get; init; }
 
     /// <summary>At most 4,000 characters.</summary>

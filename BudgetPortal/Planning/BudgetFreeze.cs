@@ -73,6 +73,7 @@ public static class BudgetFreeze
         var requests = db.Set<ApprovalRequest>().Where(r => r.BudgetId == budgetId);
         return db.Set<Budget>().Where(b => b.Id == budgetId).Select(b => (Guid?)b.DeclaredById)
             .Union(db.Set<BudgetEvent>().Where(e => e.BudgetId == budgetId).Select(e => e.UserId))
+            .Union(db.Set<BudgetEvent>().Where(e => e.BudgetId == budgetId).Select(e => e.ActingForId))
             .Union(lines.Select(l => (Guid?)l.EnteredById)).Union(lines.Select(l => (Guid?)l.ChangedById))
             .Union(parts.Select(p => p.EnteredById)).Union(parts.Select(p => p.SubmittedById))
             .Union(requests.Select(r => r.AssigneeId)).Union(requests.Select(r => r.HandedOverFromId))

@@ -7,13 +7,15 @@ public static class BudgetHistory
 {
     /// <summary>Adds a step of the context's actor, or of the application itself, to the unsaved changes.</summary>
     public static void AddStep(
-        this PortalDbContext db, Budget budget, BudgetStep step, CostCenterBudget? part = null, string comment = "", int? lines = null, bool byItself = false) =>
+        this PortalDbContext db, Budget budget, BudgetStep step, CostCenterBudget? part = null, string comment = "", int? lines = null, bool byItself = false,
+        Guid? actingForId = null) =>
         db.Add(new BudgetEvent
         {
             BudgetId = budget.Id,
             PartId = part?.Id,
             At = NextMoment(db),
             UserId = byItself ? null : db.Actor.UserId,
+            ActingForId = actingForId,
             Step = step,
             Comment = comment,
             Lines = lines,

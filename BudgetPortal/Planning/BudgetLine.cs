@@ -42,7 +42,10 @@ public sealed class BudgetLine : IOwned, IVersioned
     /// <summary>In the budget's currency, zero or more, 4 decimals.</summary>
     public decimal UnitPrice { get; private set; }
 
-    /// <summary>Quantity × unit price, rounded to the budget's currency.</summary>
+    /// <summary>What transfers brought to it, or took below zero, since it was approved; in the budget's currency. Always zero for a lump sum.</summary>
+    public decimal Transferred { get; private set; }
+
+    /// <summary>Quantity × unit price, rounded to the budget's currency, with what was transferred; zero or more.</summary>
     public decimal Amount { get; private set; }
 
     /// <summary>Quantities of the budget's months, from the active date's month on; they add up to <see cref="Quantity"/>.</summary>
@@ -119,14 +122,15 @@ public sealed class BudgetLine : IOwned, IVersioned
             return Result.Failed(errors);
         }
 
-        Quantity = entry.Quantity;
-        UnitPrice = Currency.RoundUnitPrice(entry.Price.UnitPrice);
-        Amount = Currency.Round(Quantity * UnitPrice, budget.Currency);
+        var amount = AmountOf(budget, entry.Quantity, entry.Price.UnitPrice, Transferred);
+        if (!amount.Succeeded)
+        {
+            return amount;
+        }
+
+        (Quantity, UnitPrice, Amount) = (entry.Quantity, Currency.RoundUnitPrice(entry.Price.UnitPrice), amount.Value);
         (SpreadKind, SpreadWeights, SpreadProfileId, SpreadProfileName) = (spread.Kind, [.. spread.Weights], spread.ProfileId, spread.ProfileName);
-        var weights = spread.Over(budget.ActiveDate, budget.MonthCount);
-        (MonthQuantities, MonthAmounts) = IsLumpSum
-            ? LineMonths.LumpSum(weights, Amount, decimals)
-            : LineMonths.Pieces(spread, weights, Quantity, UnitPrice, Amount, decimals);
+        SpreadOver(budget);
         Justification = entry.Justification.Trim();
         PriceSource = entry.Price.Source;
         PriceOrigin = entry.Price.Origin;
@@ -135,6 +139,45 @@ public sealed class BudgetLine : IOwned, IVersioned
         ChangedAt = at;
         ChangedByApprover = deciding;
         return Result.Success;
+    }
+
+    /// <summary>An amount comes to it or, below zero, leaves it; quantity and price stay, except that a lump sum is its price.</summary>
+    /// <param name="amount">In the budget's currency, rounded to it.</param>
+    public Result Transfer(Budget budget, decimal amount, Guid userId, DateTimeOffset at)
+    {
+        if (Amount + amount is < 0 or > Most)
+        {
+            return new Error("planning.transfer_beyond", Words.Format(PlanningText.TransferBeyond, Numbers.Plain(Amount, Currency.Decimals(budget.Currency))), nameof(Amount));
+        }
+
+        Amount += amount;
+        (UnitPrice, Transferred) = IsLumpSum ? (Amount, 0) : (UnitPrice, Transferred + amount);
+        SpreadOver(budget);
+        (ChangedById, ChangedAt, ChangedByApprover) = (userId, at, false);
+        return Result.Success;
+    }
+
+    /// <summary>What a line comes to; refused where more was transferred away than is left.</summary>
+    /// <param name="transferred">See <see cref="Transferred"/>.</param>
+    internal static Result<decimal> AmountOf(Budget budget, decimal quantity, decimal unitPrice, decimal transferred)
+    {
+        var amount = Currency.Round(quantity * Currency.RoundUnitPrice(unitPrice), budget.Currency) + transferred;
+        return amount < 0
+            ? new Error("planning.below_transferred", Words.Format(PlanningText.BelowTransferred, Numbers.Plain(-transferred, Currency.Decimals(budget.Currency))), nameof(LineEntry.Quantity))
+            : amount;
+    }
+
+    private void SpreadOver(Budget budget)
+    {
+        var decimals = Currency.Decimals(budget.Currency);
+        var weights = Spread.Over(budget.ActiveDate, budget.MonthCount);
+        (MonthQuantities, MonthAmounts) = IsLumpSum
+            ? LineMonths.LumpSum(weights, Amount, decimals)
+            : LineMonths.Pieces(Spread, weights, Quantity, UnitPrice, Amount - Transferred, decimals);
+        if (Transferred != 0)
+        {
+            MonthAmounts = MonthSpread.Shares(Amount, MonthAmounts.Any(a => a > 0) ? MonthAmounts : weights, decimals);
+        }
     }
 }
 

@@ -119,6 +119,21 @@ public enum BudgetStep
 
     /// <summary>The part's cost center was deactivated.</summary>
     Withdrawn,
+
+    /// <summary>A revision or transfer of what was approved was handed in; so the next ones, of a part or of the whole budget.</summary>
+    ChangeSubmitted,
+    ChangeTakenBack,
+
+    /// <summary>A cost center's owner agreed to it.</summary>
+    ChangeConsented,
+
+    /// <summary>It is in force; its lines count those that differ.</summary>
+    ChangeApproved,
+    ChangeRejected,
+    ChangeCancelled,
+
+    /// <summary>A cost center's consent waited for somebody too long and went to the next one.</summary>
+    ChangeEscalated,
 }
 
 /// <summary>Groups of states that rules speak of.</summary>
@@ -127,4 +142,7 @@ public static class BudgetStates
     /// <summary>On their way: neither decided finally nor given up.</summary>
     public static readonly IReadOnlyList<BudgetState> Undecided =
         [BudgetState.Draft, BudgetState.EntryOpen, BudgetState.PendingCcApproval, BudgetState.CcApproved, BudgetState.PendingFinalApproval];
+
+    /// <summary>Approved, and not over: what can be revised.</summary>
+    public static readonly IReadOnlyList<BudgetState> InForce = [BudgetState.Approved, BudgetState.Active];
 }

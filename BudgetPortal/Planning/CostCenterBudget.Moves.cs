@@ -162,6 +162,13 @@ public sealed partial class CostCenterBudget
         return Result.Success;
     }
 
+    /// <summary>Other lines came into force after the final approval; what had no budget has one then.</summary>
+    internal void Revise(bool hasLines)
+    {
+        State = State == PartState.NoBudget && hasLines ? PartState.Approved : State;
+        Touch();
+    }
+
     /// <summary>Whether it can be chosen to enter again when its finally rejected budget is reopened.</summary>
     public bool MayReopen => State is PartState.Approved or PartState.NoBudget;
 

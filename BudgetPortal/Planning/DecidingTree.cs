@@ -57,6 +57,12 @@ public sealed class DecidingTree
         return chain.Skip(chain.IndexOf(current) + 1).Cast<Guid?>().FirstOrDefault();
     }
 
+    /// <summary>Whose turn it is after somebody did not answer so many times; the order is that of <see cref="NextAfter"/>.</summary>
+    /// <param name="barred">People who may not decide this time.</param>
+    public Guid? DeciderAfter(Guid costCenterId, int escalations, IReadOnlySet<Guid> barred) => escalations == 0
+        ? DeciderOf(costCenterId, barred)
+        : ChainOf(costCenterId).Where(id => !barred.Contains(id)).Skip(escalations).Cast<Guid?>().FirstOrDefault();
+
     /// <summary>Whether a request that was escalated can stay with somebody: those of <see cref="NextAfter"/>.</summary>
     /// <param name="userId">Null for the module owner.</param>
     public bool MayHave(Guid costCenterId, Guid? userId) => userId is not { } one || ChainOf(costCenterId).Contains(one);

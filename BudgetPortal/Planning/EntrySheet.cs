@@ -19,6 +19,9 @@ public sealed record EntrySheet(
 {
     public int Decimals => Platform.Currency.Decimals(Currency);
 
+    /// <summary>Whether its figures were approved finally, so that they change by revisions and transfers.</summary>
+    public bool WasApproved => BudgetState is BudgetState.Approved or BudgetState.Active or BudgetState.Expired or BudgetState.Closed;
+
     public int MonthCount => BudgetTerms.Months(ActiveDate, ExpireDate);
 
     /// <summary>The first day of the first month.</summary>

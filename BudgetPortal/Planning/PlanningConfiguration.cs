@@ -46,6 +46,7 @@ internal sealed class PlanningConfiguration :
         {
             table.HasCheckConstraint("CK_BudgetLines_Quantity", "\"Quantity\" > 0");
             table.HasCheckConstraint("CK_BudgetLines_UnitPrice", "\"UnitPrice\" >= 0");
+            table.HasCheckConstraint("CK_BudgetLines_Amount", "\"Amount\" >= 0");
             table.HasCheckConstraint(
                 "CK_BudgetLines_Code", "(\"ItemId\" IS NULL AND \"ProductId\" IS NOT NULL) OR (\"ItemId\" IS NOT NULL AND \"ProductId\" IS NULL)");
             table.HasCheckConstraint("CK_BudgetLines_LumpSum", "CAST(\"IsLumpSum\" AS int) = 0 OR \"Quantity\" = 1");
@@ -59,14 +60,7 @@ internal sealed class PlanningConfiguration :
         builder.Property(l => l.PriceReason).HasMaxLength(BudgetLine.TextLength);
         builder.PrimitiveCollection(l => l.MonthQuantities).ElementType(e => e.HasPrecision(19, 4));
         builder.PrimitiveCollection(l => l.MonthAmounts).ElementType(e => e.HasPrecision(19, 4));
-        builder.OwnsOne(l => l.PriceOrigin, origin =>
-        {
-            origin.Property(o => o.OrderNumber).HasMaxLength(60);
-            origin.Property(o => o.Currency).HasMaxLength(3).IsFixedLength();
-            origin.Property(o => o.Rate).HasPrecision(19, 8);
-            origin.Property(o => o.Unit).HasMaxLength(20);
-            origin.Property(o => o.Factor).HasPrecision(19, ItemUnit.Decimals);
-        });
+        builder.OwnsOne(l => l.PriceOrigin, Origin);
         builder.HasIndex(l => l.PartId);
         builder.HasOne<CostCenterBudget>().WithMany().HasForeignKey(l => l.PartId);
         builder.HasOne<Item>().WithMany().HasForeignKey(l => l.ItemId);
@@ -81,6 +75,7 @@ internal sealed class PlanningConfiguration :
         builder.Property(e => e.Comment).HasMaxLength(4000);
         builder.HasIndex(e => new { e.BudgetId, e.At });
         builder.HasOne<User>().WithMany().HasForeignKey(e => e.UserId);
+        builder.HasOne<User>().WithMany().HasForeignKey(e => e.ActingForId);
     }
 
     public void Configure(EntityTypeBuilder<ApprovalRequest> builder)
@@ -92,5 +87,16 @@ internal sealed class PlanningConfiguration :
         builder.HasOne<CostCenterBudget>().WithMany().HasForeignKey(r => r.PartId);
         builder.HasOne<User>().WithMany().HasForeignKey(r => r.AssigneeId);
         builder.HasOne<User>().WithMany().HasForeignKey(r => r.HandedOverFromId);
+    }
+
+    /// <summary>How a price's origin is kept with what has the price.</summary>
+    internal static void Origin<T>(OwnedNavigationBuilder<T, LinePriceOrigin> origin)
+        where T : class
+    {
+        origin.Property(o => o.OrderNumber).HasMaxLength(60);
+        origin.Property(o => o.Currency).HasMaxLength(3).IsFixedLength();
+        origin.Property(o => o.Rate).HasPrecision(19, 8);
+        origin.Property(o => o.Unit).HasMaxLength(20);
+        origin.Property(o => o.Factor).HasPrecision(19, ItemUnit.Decimals);
     }
 }

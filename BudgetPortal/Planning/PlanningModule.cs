@@ -1,5 +1,6 @@
 using BudgetPortal.Data.Daily;
 using BudgetPortal.Organizations;
+using BudgetPortal.Planning.Changes;
 using BudgetPortal.Planning.Delegations;
 using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Planning.Search;
@@ -19,6 +20,7 @@ public static class PlanningModule
         .AddMenu(new MenuEntry(MenuGroup.Budgets, 15, () => PlanningText.SeasonalProfiles, "seasonal-profiles", "calendar", PlanningPermissions.KeepProfiles))
         .AddMenu(new MenuEntry(MenuGroup.MyWork, 20, () => PlanningText.BudgetEntry, "entry", "edit", PlanningPermissions.EnterLines))
         .AddSingleton<IBudgetUsage, NothingUsed>()
+        .AddSingleton<ChangeSwap>()
         .AddSingleton<BudgetNotices>()
         .AddSingleton<INoticeWords, BudgetNoticeWords>()
         .AddSingleton<INoticeWords, DelegationNoticeWords>()

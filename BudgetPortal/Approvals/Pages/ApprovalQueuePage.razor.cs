@@ -1,3 +1,5 @@
+using BudgetPortal.Approvals.Changes;
+using BudgetPortal.Planning.Changes;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
@@ -8,6 +10,7 @@ public sealed partial class ApprovalQueuePage
 {
     private readonly Dictionary<Guid, ReviewDraft> drafts = [];
     private ApprovalQueue? queue;
+    private IReadOnlyList<ProposalRow> changes = [];
     private QueueTab tab;
     private QueueRow? selected;
     private bool gone;
@@ -28,6 +31,9 @@ public sealed partial class ApprovalQueuePage
     private ApprovalQueueQueries Queries { get; set; } = null!;
 
     [Inject]
+    private ChangeListQueries Changes { get; set; } = null!;
+
+    [Inject]
     private Toaster Toaster { get; set; } = null!;
 
     [Inject]
@@ -39,6 +45,7 @@ public sealed partial class ApprovalQueuePage
     [
         new(KeyOf(QueueTab.AsCostCenterOwner), ApprovalsText.AsCostCenterOwner, CountOf(QueueTab.AsCostCenterOwner)),
         new(KeyOf(QueueTab.AsModuleOwner), ApprovalsText.AsModuleOwner, CountOf(QueueTab.AsModuleOwner)),
+        new(KeyOf(QueueTab.Changes), ChangesText.Proposals, changes.Count > 0 ? changes.Count : null),
         new(KeyOf(QueueTab.DecidedByMe), ApprovalsText.DecidedByMe),
     ];
 
@@ -53,6 +60,9 @@ public sealed partial class ApprovalQueuePage
             return [.. Order == QueueOrder.Biggest ? found.OrderByDescending(r => r.Change) : found];
         }
     }
+
+    /// <summary>Those that open beside the list.</summary>
+    private IReadOnlyList<QueueRow> Reviewed => [.. Shown.Where(r => r.Proposal is null)];
 
     private string EmptyTitle => tab switch
     {
@@ -70,20 +80,29 @@ public sealed partial class ApprovalQueuePage
 
     protected override async Task OnParametersSetAsync()
     {
-        queue ??= await Queries.ReadAsync();
+        if (queue is null)
+        {
+            queue = await Queries.ReadAsync();
+            changes = await Changes.WaitingAsync();
+        }
+
         tab = TabOf(queue);
         var rows = queue.Rows(tab);
-        var asked = rows.FirstOrDefault(r => r.Id == RequestId || r.PartId == RequestId || r.BudgetId == RequestId);
+        var asked = rows.FirstOrDefault(r => r.Proposal is null && (r.Id == RequestId || r.PartId == RequestId || r.BudgetId == RequestId));
         gone = RequestId is not null && asked is null;
-        selected = asked ?? (!gone && Shown is [var first, ..] ? first : null);
+        selected = asked ?? (!gone && Reviewed is [var first, ..] ? first : null);
     }
 
     private static string KeyOf(QueueTab tab) => tab switch
     {
         QueueTab.AsCostCenterOwner => "owner",
         QueueTab.AsModuleOwner => "final",
+        QueueTab.Changes => "changes",
         _ => "decided",
     };
+
+    /// <summary>Proposals have a page of their own.</summary>
+    private string AddressOf(QueueRow row) => row.Proposal is null ? Address(tab, row.Id) : $"changes/{row.Id}";
 
     private static string Address(QueueTab tab, Guid? request) =>
         request is { } id ? $"approvals?tab={KeyOf(tab)}&request={id}" : $"approvals?tab={KeyOf(tab)}";
@@ -97,7 +116,7 @@ public sealed partial class ApprovalQueuePage
         }
 
         var waiting = read.Waiting.FirstOrDefault(r => r.Id == RequestId || r.PartId == RequestId) ?? read.Waiting.FirstOrDefault(r => r.PartId is not null);
-        return waiting is null ? (read.Waiting.Count > 0 ? QueueTab.AsModuleOwner : QueueTab.AsCostCenterOwner)
+        return waiting is null ? (read.Waiting.Count > 0 ? QueueTab.AsModuleOwner : changes.Count > 0 && RequestId is null ? QueueTab.Changes : QueueTab.AsCostCenterOwner)
             : waiting.PartId is null ? QueueTab.AsModuleOwner : QueueTab.AsCostCenterOwner;
     }
 
@@ -116,7 +135,7 @@ public sealed partial class ApprovalQueuePage
 
     private QueuePlace PlaceOf(QueueRow row)
     {
-        var rows = Shown;
+        var rows = Reviewed;
         var at = rows.ToList().FindIndex(r => r.Id == row.Id);
         string? AddressAt(int place) => place >= 0 && place < rows.Count ? Address(tab, rows[place].Id) : null;
         return new QueuePlace(Address(tab, null), at < 0 ? null : AddressAt(at - 1), AddressAt(at + 1), at + 1, rows.Count, row.Id == continuesAt);

@@ -1,4 +1,5 @@
 using BudgetPortal.Planning;
+using BudgetPortal.Planning.Changes;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
@@ -10,6 +11,7 @@ public sealed partial class BudgetDetailPage
     private const string Overview = "overview";
     private const string LinesTab = "lines";
     private const string ChangesTab = "changes";
+    private const string RevisionsTab = "revisions";
     private const string HistoryTab = "history";
 
     private BudgetDetail? budget;
@@ -45,13 +47,14 @@ public sealed partial class BudgetDetailPage
 
     private static IReadOnlyList<Crumb> Crumbs => [new Crumb(PlanningText.Budgets, "budgets")];
 
-    private string SelectedTab => Tab is LinesTab or ChangesTab or HistoryTab ? Tab : Overview;
+    private string SelectedTab => Tab is LinesTab or ChangesTab or HistoryTab || (Tab == RevisionsTab && budget!.WasApproved) ? Tab : Overview;
 
     private IReadOnlyList<TabItem> TabItems =>
     [
         new(Overview, ApprovalsText.Overview),
         new(LinesTab, ApprovalsText.Lines, budget!.Lines),
         new(ChangesTab, ApprovalsText.ChangedByApprovers, budget.ChangedLines),
+        .. budget.WasApproved ? new[] { new TabItem(RevisionsTab, ChangesText.Proposals) } : [],
         new(HistoryTab, ApprovalsText.History),
     ];
 

@@ -88,7 +88,8 @@ internal static class LineWorkbook
         {
             var cell = sheet.Cells[row, column];
             var what = columns.All[column];
-            if (cells is not null && what == columns.Amount)
+            // What was transferred after the approval is in the amount beside quantity and price.
+            if (cells is not null && what == columns.Amount && table.Sheet.Refusal is null)
             {
                 cell.Formula = string.Create(
                     CultureInfo.InvariantCulture,

@@ -3,7 +3,7 @@ using BudgetPortal.Platform;
 namespace BudgetPortal.Planning;
 
 /// <summary>An item, or in a revenue budget a product, with quantity, price and months.</summary>
-public sealed class BudgetLine : IOwned, IVersioned
+public sealed partial class BudgetLine : IOwned, IVersioned
 {
     /// <summary>Characters of a justification or of the reason for a price.</summary>
     public const int TextLength = 2000;
@@ -51,7 +51,7 @@ public sealed class BudgetLine : IOwned, IVersioned
     /// <summary>Amounts of the same months; they add up to <see cref="Amount"/> to the cent.</summary>
     public decimal[] MonthAmounts { get; private set; } = [];
 
-    /// <summary>An amount without pieces: its quantity is 1, its unit price the amount; it is spread by amount.</summary>
+    /// <summary>An amount without pieces, as is what rows add up to: its quantity is 1, its unit price the amount; it is spread by amount.</summary>
     public bool IsLumpSum { get; private set; }
 
     public SpreadKind SpreadKind { get; private set; }
@@ -106,10 +106,17 @@ public sealed class BudgetLine : IOwned, IVersioned
     /// <param name="deciding">Whether it is changed in deciding the part.</param>
     public Result Change(Budget budget, LineEntry entry, Guid userId, DateTimeOffset at, bool deciding = false)
     {
+        var built = Built(budget, entry);
+        if (!built.Succeeded)
+        {
+            return built;
+        }
+
+        entry = built.Value;
         var decimals = Currency.Decimals(budget.Currency);
         var spread = entry.Spread ?? Spread;
-        List<Error> errors = [.. (entry with { IsLumpSum = IsLumpSum }).Check(decimals)];
-        if (spread.Check(budget.ActiveDate, budget.MonthCount, IsLumpSum ? decimals : 4) is { } unspreadable)
+        List<Error> errors = [.. entry.Check(decimals)];
+        if (spread.Check(budget.ActiveDate, budget.MonthCount, entry.IsLumpSum ? decimals : 4) is { } unspreadable)
         {
             errors.Insert(0, unspreadable);
         }
@@ -119,6 +126,12 @@ public sealed class BudgetLine : IOwned, IVersioned
             return Result.Failed(errors);
         }
 
+        if (entry.BuildUp is { } buildUp)
+        {
+            Keep(buildUp, budget.Currency);
+        }
+
+        IsLumpSum = entry.IsLumpSum;
         Quantity = entry.Quantity;
         UnitPrice = Currency.RoundUnitPrice(entry.Price.UnitPrice);
         Amount = Currency.Round(Quantity * UnitPrice, budget.Currency);

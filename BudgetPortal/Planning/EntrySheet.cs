@@ -1,3 +1,4 @@
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning;
@@ -27,9 +28,10 @@ public sealed record EntrySheet(
 
 /// <summary>One row.</summary>
 /// <param name="LastYear">Its amount last year: zero when it is new, null when there was no budget before.</param>
+/// <param name="Counts">How much stands behind it.</param>
 /// <param name="Usual">What the item usually costs; null when nothing is usual, and in a sheet that is only read.</param>
 public sealed record SheetLine(
-    LineFigures Figures, Guid CodeId, string Code, string Name, string Unit, string Category, decimal? LastYear, UsualPrice? Usual = null)
+    LineFigures Figures, Guid CodeId, string Code, string Name, string Unit, string Category, decimal? LastYear, DetailCounts Counts, UsualPrice? Usual = null)
 {
     /// <summary>Whether its amount is another than last year's; so is everything when there was no budget before.</summary>
     public bool Differs => LastYear is null || LastYear != Figures.Amount;

@@ -1,5 +1,6 @@
 using BudgetPortal.Catalog;
 using BudgetPortal.Organizations;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -50,7 +51,9 @@ internal sealed class PlanningConfiguration :
                 "CK_BudgetLines_Code", "(\"ItemId\" IS NULL AND \"ProductId\" IS NOT NULL) OR (\"ItemId\" IS NOT NULL AND \"ProductId\" IS NULL)");
             table.HasCheckConstraint("CK_BudgetLines_LumpSum", "CAST(\"IsLumpSum\" AS int) = 0 OR \"Quantity\" = 1");
         });
-        builder.Ignore(l => l.Spread);
+        builder.Ignore(l => l.Spread).Ignore(l => l.BuildUp).Ignore(l => l.IsBuiltUp);
+        builder.OwnsMany(l => l.Details, DetailConfiguration.Rows);
+        builder.Navigation(l => l.Details).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.Property(l => l.SpreadKind).HasDefaultValue(SpreadKind.Even);
         builder.Property(l => l.SpreadProfileName).HasMaxLength(SeasonalProfile.NameLength);
         builder.PrimitiveCollection(l => l.SpreadWeights).ElementType(e => e.HasPrecision(19, 4));

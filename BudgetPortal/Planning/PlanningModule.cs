@@ -1,6 +1,7 @@
 using BudgetPortal.Data.Daily;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning.Delegations;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Planning.Search;
 using BudgetPortal.Platform;
@@ -45,6 +46,10 @@ public static class PlanningModule
         .AddScoped<RepriceService>()
         .AddScoped<ExchangeQueries>()
         .AddScoped<ExchangeService>()
+        .AddScoped<DetailQueries>()
+        .AddScoped<CommentService>()
+        .AddScoped<IDailyTask, DetailCleaning>()
+        .AddAttachments()
         .AddScoped<TargetQueries>()
         .AddScoped<TargetService>()
         .AddScoped<CycleStatusQueries>()
@@ -54,4 +59,7 @@ public static class PlanningModule
         .AddScoped<ISearchSource, CostCenterSearch>()
         .AddScoped<ISearchSource, PersonSearch>()
         .AddScoped<IMenuBadge, EntryBadge>();
+
+    /// <summary>Maps the addresses of files.</summary>
+    public static void MapPlanning(this WebApplication app) => app.MapAttachments();
 }

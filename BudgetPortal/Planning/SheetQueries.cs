@@ -82,7 +82,8 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
                 Attachments = db.Set<LineAttachment>().Count(a => a.LineId == line.Id),
             }).ToListAsync(cancellation);
         return lines.ConvertAll(l => new SheetLine(
-            LineFigures.Of(l.Line), l.Code.Id, l.Code.Code, l.Code.Name, l.Code.Unit, l.Code.Category, null, new DetailCounts(l.Line.Details.Count, l.Comments, l.Attachments)));
+            LineFigures.Of(l.Line), l.Code.Id, l.Code.Code, l.Code.Name, l.Code.Unit, l.Code.Category, null,
+            Comments: l.Comments, Attachments: l.Attachments));
     }
 
     private static async Task<Dictionary<Guid, LastYearRest>> LastYearAsync(

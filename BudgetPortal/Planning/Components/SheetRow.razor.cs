@@ -164,6 +164,8 @@ public sealed partial class SheetRow
         await Js.InvokeVoidAsync("bp.focus", $"[data-line='{beside}'] .bp-pick input");
     }
 
+    private void OpenDetails() => Session.AskDetails(LineId);
+
     private void Pick(MouseEventArgs click)
     {
         Session.Pick(LineId, click.ShiftKey);

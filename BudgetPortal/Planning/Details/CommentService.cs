@@ -47,8 +47,8 @@ public sealed class CommentService(PortalDb portalDb)
         async db =>
         {
             var seen = await db.SeenLinesAsync();
-            var comment = await db.Set<LineComment>().SingleOrDefaultAsync(c => c.Id == commentId && seen.Any(l => l.Id == c.LineId));
-            if (comment is null)
+            var comment = await db.Set<LineComment>().SingleOrDefaultAsync(c => c.Id == commentId);
+            if (comment is null || !await seen.AnyAsync(l => l.Id == comment.LineId))
             {
                 return DetailAccess.LineGone();
             }

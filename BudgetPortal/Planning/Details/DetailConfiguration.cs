@@ -18,7 +18,8 @@ internal sealed class DetailConfiguration :
             table.HasCheckConstraint("CK_BudgetLineDetails_UnitPrice", "\"UnitPrice\" >= 0");
             table.HasCheckConstraint("CK_BudgetLineDetails_Months", "\"FirstMonth\" >= 0 AND \"LastMonth\" >= \"FirstMonth\"");
         });
-        rows.WithOwner().HasForeignKey("LineId");
+        // With the line they are deleted by who deletes it, never by the database itself.
+        rows.WithOwner().HasForeignKey("LineId").Metadata.DeleteBehavior = DeleteBehavior.ClientCascade;
         rows.HasKey(r => r.Id);
         rows.Property(r => r.Id).ValueGeneratedNever();
         rows.Property(r => r.Description).HasMaxLength(BuildUpRow.DescriptionLength);

@@ -1,6 +1,5 @@
 using BudgetPortal.Catalog;
 using BudgetPortal.Organizations;
-using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -52,8 +51,9 @@ internal sealed class PlanningConfiguration :
             table.HasCheckConstraint("CK_BudgetLines_LumpSum", "CAST(\"IsLumpSum\" AS int) = 0 OR \"Quantity\" = 1");
         });
         builder.Ignore(l => l.Spread).Ignore(l => l.BuildUp).Ignore(l => l.IsBuiltUp);
-        builder.OwnsMany(l => l.Details, DetailConfiguration.Rows);
-        builder.Navigation(l => l.Details).UsePropertyAccessMode(PropertyAccessMode.Field);
+        // A line is never read without its rows. They go with it by whoever deletes it, not by the database itself.
+        builder.HasMany(l => l.Details).WithOne().HasForeignKey("LineId").IsRequired().OnDelete(DeleteBehavior.ClientCascade);
+        builder.Navigation(l => l.Details).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
         builder.Property(l => l.SpreadKind).HasDefaultValue(SpreadKind.Even);
         builder.Property(l => l.SpreadProfileName).HasMaxLength(SeasonalProfile.NameLength);
         builder.PrimitiveCollection(l => l.SpreadWeights).ElementType(e => e.HasPrecision(19, 4));

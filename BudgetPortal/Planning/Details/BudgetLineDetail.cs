@@ -3,7 +3,7 @@ using BudgetPortal.Platform;
 namespace BudgetPortal.Planning.Details;
 
 /// <summary>A row of a line's build-up. It is part of the line: it is changed with it and goes with it.</summary>
-public sealed class BudgetLineDetail
+public sealed class BudgetLineDetail : IOwned
 {
     private BudgetLineDetail()
     {
@@ -12,6 +12,8 @@ public sealed class BudgetLineDetail
     internal BudgetLineDetail(Guid id) => Id = id;
 
     public Guid Id { get; private set; }
+
+    public Guid OrganizationId { get; set; }
 
     /// <summary>Its place among the rows, from 0 on.</summary>
     public int Position { get; private set; }

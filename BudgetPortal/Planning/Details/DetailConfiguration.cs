@@ -5,25 +5,20 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BudgetPortal.Planning.Details;
 
 internal sealed class DetailConfiguration :
-    IEntityTypeConfiguration<LineComment>, IEntityTypeConfiguration<LineAttachment>, IEntityTypeConfiguration<AttachmentChunk>
+    IEntityTypeConfiguration<BudgetLineDetail>, IEntityTypeConfiguration<LineComment>, IEntityTypeConfiguration<LineAttachment>, IEntityTypeConfiguration<AttachmentChunk>
 {
     private const string Schema = "planning";
 
-    /// <summary>The rows of a line's build-up, which lie in a table of their own and come and go with the line.</summary>
-    public static void Rows(OwnedNavigationBuilder<BudgetLine, BudgetLineDetail> rows)
+    public void Configure(EntityTypeBuilder<BudgetLineDetail> builder)
     {
-        rows.ToTable("BudgetLineDetails", Schema, table =>
+        builder.ToTable("BudgetLineDetails", Schema, table =>
         {
             table.HasCheckConstraint("CK_BudgetLineDetails_Quantity", "\"Quantity\" > 0");
             table.HasCheckConstraint("CK_BudgetLineDetails_UnitPrice", "\"UnitPrice\" >= 0");
             table.HasCheckConstraint("CK_BudgetLineDetails_Months", "\"FirstMonth\" >= 0 AND \"LastMonth\" >= \"FirstMonth\"");
         });
-        // With the line they are deleted by who deletes it, never by the database itself.
-        rows.WithOwner().HasForeignKey("LineId").Metadata.DeleteBehavior = DeleteBehavior.ClientCascade;
-        rows.HasKey(r => r.Id);
-        rows.Property(r => r.Id).ValueGeneratedNever();
-        rows.Property(r => r.Description).HasMaxLength(BuildUpRow.DescriptionLength);
-        rows.Property(r => r.Unit).HasMaxLength(BuildUpRow.UnitLength);
+        builder.Property(r => r.Description).HasMaxLength(BuildUpRow.DescriptionLength);
+        builder.Property(r => r.Unit).HasMaxLength(BuildUpRow.UnitLength);
     }
 
     public void Configure(EntityTypeBuilder<LineComment> builder)

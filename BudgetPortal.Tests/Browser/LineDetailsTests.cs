@@ -75,7 +75,8 @@ public sealed class LineDetailsTests : BrowserTest
         var review = await Company.SignInAsync(ingrid, "/approvals");
         await review.GetByRole(AriaRole.Button, new() { Name = "Details of Scale calibration: built up from 2 rows, 1 comment, 2 files" }).ClickAsync();
         dialog = review.OpenDialog();
-        await Expect(dialog.GetByLabel("What for, row 2")).ToHaveValueAsync("Laboratory balances");
+        await Expect(dialog.GetByRole(AriaRole.Rowheader, new() { Name = "Laboratory balances" })).ToBeVisibleAsync();
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Add row" })).ToBeHiddenAsync();
         await Expect(dialog.GetByLabel("Add files")).ToBeHiddenAsync();
         await dialog.GetByLabel("New comment").FillAsync("Agreed.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();

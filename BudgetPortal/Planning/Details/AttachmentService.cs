@@ -136,7 +136,7 @@ public sealed class AttachmentService(PortalDb portalDb)
             {
                 AttachmentId = id, Number = number, At = db.Time.GetUtcNow(), Content = read == piece.Length ? piece : piece[..read],
             });
-            await db.SaveChangesAsync(cancellation);
+            await db.SaveChangesAsync(CancellationToken.None);
             db.ChangeTracker.Clear();
         }
 

@@ -1,4 +1,5 @@
 using BudgetPortal.Planning;
+using BudgetPortal.Planning.Details;
 
 namespace BudgetPortal.Approvals;
 
@@ -35,18 +36,31 @@ internal sealed class StoredLine
     public string Justification { get; init; } = string.Empty;
 
     public string EnteredBy { get; init; } = string.Empty;
+
+    /// <summary>Rows of its build-up.</summary>
+    public int Rows { get; init; }
+
+    public int Comments { get; init; }
+
+    public int Attachments { get; init; }
+
+    public DetailCounts Counts => new(Rows, Comments, Attachments);
 }
 
 /// <summary>A line beside last year's; either side may be missing.</summary>
 /// <param name="LineId">Null for what was budgeted last year only.</param>
 /// <param name="LastQuantity">Null for what is new.</param>
 /// <param name="EnteredBy">Who entered it; empty for what was budgeted last year only.</param>
+/// <param name="Counts">How much stands behind it; null for what was budgeted last year only.</param>
 public sealed record ReviewLine(
     Guid? LineId, string Code, string Name, string Unit, string Category, decimal Quantity, decimal UnitPrice, decimal Amount,
     decimal? LastQuantity, decimal? LastUnitPrice, decimal LastYear, PriceSource? PriceSource, string PriceReason, string Justification,
-    string EnteredBy, bool IsLumpSum = false)
+    string EnteredBy, bool IsLumpSum = false, DetailCounts? Counts = null)
 {
     public decimal Difference => Amount - LastYear;
+
+    /// <summary>Whether its figures are what its rows add up to, so that nobody types over them.</summary>
+    public bool IsBuiltUp => Counts is { Rows: > 0 };
 }
 
 /// <summary>Puts the lines of a part beside those of last year's part of the same cost center.</summary>
@@ -65,7 +79,7 @@ internal static class LineComparison
             var last = before.TryGetValue(line.CodeId, out var left) && left.TryDequeue(out var one) ? one : null;
             matched.Add(new ReviewLine(
                 line.Id, line.Code, line.Name, line.Unit, line.Category, line.Quantity, line.UnitPrice, line.Amount,
-                last?.Quantity, last?.UnitPrice, last?.Amount ?? 0, line.PriceSource, line.PriceReason, line.Justification, line.EnteredBy, line.IsLumpSum));
+                last?.Quantity, last?.UnitPrice, last?.Amount ?? 0, line.PriceSource, line.PriceReason, line.Justification, line.EnteredBy, line.IsLumpSum, line.Counts));
         }
 
         matched.AddRange(before.Values.SelectMany(l => l).Select(last => new ReviewLine(

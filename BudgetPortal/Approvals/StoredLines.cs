@@ -1,5 +1,6 @@
 using BudgetPortal.Data;
 using BudgetPortal.Planning;
+using BudgetPortal.Planning.Details;
 using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Approvals;
@@ -30,5 +31,8 @@ internal static class StoredLines
             PriceReason = line.PriceReason,
             Justification = line.Justification,
             EnteredBy = author.Name,
+            Rows = line.Details.Count,
+            Comments = db.Set<LineComment>().Count(c => c.LineId == line.Id && c.RemovedAt == null),
+            Attachments = db.Set<LineAttachment>().Count(a => a.LineId == line.Id),
         };
 }

@@ -44,12 +44,15 @@ internal static class PortalModel
     }
 }
 
-/// <summary>Nothing is deleted by cascade: a row that others refer to stays. What a row owns is part of it and goes with it.</summary>
+/// <summary>
+/// Nothing is deleted by the database by cascade: a row that others refer to stays. What a row owns is part of it and goes with it; where that
+/// lies in a table of its own, its configuration says so and the context deletes it.
+/// </summary>
 internal sealed class RestrictDeletesConvention : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
-        foreach (var key in modelBuilder.Metadata.GetEntityTypes().SelectMany(t => t.GetForeignKeys()).Where(k => !k.IsOwnership))
+        foreach (var key in modelBuilder.Metadata.GetEntityTypes().SelectMany(t => t.GetForeignKeys()).Where(k => !k.IsOwnership && k.DeleteBehavior != DeleteBehavior.ClientCascade))
         {
             key.SetDeleteBehavior(DeleteBehavior.Restrict);
         }

@@ -43,6 +43,7 @@ internal static class HarborSeason
 
         story.KeepAsTemplate(
             story.Part("2300"), days.Ago(1), "Laboratory and hygiene of a plant", "What every plant needs for its laboratory and its cleaning; take what fits.");
+        story.BuildUp(story.Part("2300"), "CAL-0302");
         story.Enter(story.Part("2400"), days.Ago(1), 0.5m, EntrySoFar);
         story.Enter(story.Part("4400"), days.Ago(3), 0.4m, EntrySoFar);
         story.Enter(story.Part(HarborBudgets.South), days.Ago(2), 0.3m, EntrySoFar);

@@ -3,7 +3,7 @@ using BudgetPortal.Platform;
 namespace BudgetPortal.Planning;
 
 /// <summary>An item, or in a revenue budget a product, with quantity, price and months.</summary>
-public sealed class BudgetLine : IOwned, IVersioned
+public sealed partial class BudgetLine : IOwned, IVersioned
 {
     /// <summary>Characters of a justification or of the reason for a price.</summary>
     public const int TextLength = 2000;
@@ -42,7 +42,7 @@ public sealed class BudgetLine : IOwned, IVersioned
     /// <summary>In the budget's currency, zero or more, 4 decimals.</summary>
     public decimal UnitPrice { get; private set; }
 
-    /// <summary>What transfers brought to it, or took below zero, since it was approved; in the budget's currency. Always zero for a lump sum.</summary>
+    /// <summary>What transfers brought to it, or took below zero, since it was approved; in the budget's currency. A lump sum has none unless rows build it up.</summary>
     public decimal Transferred { get; private set; }
 
     /// <summary>Quantity × unit price, rounded to the budget's currency, with what was transferred; zero or more.</summary>
@@ -54,7 +54,7 @@ public sealed class BudgetLine : IOwned, IVersioned
     /// <summary>Amounts of the same months; they add up to <see cref="Amount"/> to the cent.</summary>
     public decimal[] MonthAmounts { get; private set; } = [];
 
-    /// <summary>An amount without pieces: its quantity is 1, its unit price the amount; it is spread by amount.</summary>
+    /// <summary>An amount without pieces, as is what rows add up to: its quantity is 1, its unit price the amount; it is spread by amount.</summary>
     public bool IsLumpSum { get; private set; }
 
     public SpreadKind SpreadKind { get; private set; }
@@ -109,10 +109,17 @@ public sealed class BudgetLine : IOwned, IVersioned
     /// <param name="deciding">Whether it is changed in deciding the part.</param>
     public Result Change(Budget budget, LineEntry entry, Guid userId, DateTimeOffset at, bool deciding = false)
     {
+        var built = Built(budget, entry);
+        if (!built.Succeeded)
+        {
+            return built;
+        }
+
+        entry = built.Value;
         var decimals = Currency.Decimals(budget.Currency);
         var spread = entry.Spread ?? Spread;
-        List<Error> errors = [.. (entry with { IsLumpSum = IsLumpSum }).Check(decimals)];
-        if (spread.Check(budget.ActiveDate, budget.MonthCount, IsLumpSum ? decimals : 4) is { } unspreadable)
+        List<Error> errors = [.. entry.Check(decimals)];
+        if (spread.Check(budget.ActiveDate, budget.MonthCount, entry.IsLumpSum ? decimals : 4) is { } unspreadable)
         {
             errors.Insert(0, unspreadable);
         }
@@ -128,7 +135,13 @@ public sealed class BudgetLine : IOwned, IVersioned
             return amount;
         }
 
+        if (entry.BuildUp is { } buildUp)
+        {
+            Keep(buildUp, budget.Currency);
+        }
+
         (Quantity, UnitPrice, Amount) = (entry.Quantity, Currency.RoundUnitPrice(entry.Price.UnitPrice), amount.Value);
+        IsLumpSum = entry.IsLumpSum;
         (SpreadKind, SpreadWeights, SpreadProfileId, SpreadProfileName) = (spread.Kind, [.. spread.Weights], spread.ProfileId, spread.ProfileName);
         SpreadOver(budget);
         Justification = entry.Justification.Trim();
@@ -141,7 +154,7 @@ public sealed class BudgetLine : IOwned, IVersioned
         return Result.Success;
     }
 
-    /// <summary>An amount comes to it or, below zero, leaves it; quantity and price stay, except that a lump sum is its price.</summary>
+    /// <summary>An amount comes to it or, below zero, leaves it; quantity and price stay, except that a lump sum without rows is its price.</summary>
     /// <param name="amount">In the budget's currency, rounded to it.</param>
     public Result Transfer(Budget budget, decimal amount, Guid userId, DateTimeOffset at)
     {
@@ -151,7 +164,7 @@ public sealed class BudgetLine : IOwned, IVersioned
         }
 
         Amount += amount;
-        (UnitPrice, Transferred) = IsLumpSum ? (Amount, 0) : (UnitPrice, Transferred + amount);
+        (UnitPrice, Transferred) = IsLumpSum && !IsBuiltUp ? (Amount, 0) : (UnitPrice, Transferred + amount);
         SpreadOver(budget);
         (ChangedById, ChangedAt, ChangedByApprover) = (userId, at, false);
         return Result.Success;

@@ -1,3 +1,4 @@
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning;
@@ -31,11 +32,16 @@ public sealed record EntrySheet(
 /// <summary>One row.</summary>
 /// <param name="LastYear">Its amount last year: zero when it is new, null when there was no budget before.</param>
 /// <param name="Usual">What the item usually costs; null when nothing is usual, and in a sheet that is only read.</param>
+/// <param name="Comments">Without those that were removed.</param>
 public sealed record SheetLine(
-    LineFigures Figures, Guid CodeId, string Code, string Name, string Unit, string Category, decimal? LastYear, UsualPrice? Usual = null)
+    LineFigures Figures, Guid CodeId, string Code, string Name, string Unit, string Category, decimal? LastYear, UsualPrice? Usual = null,
+    int Comments = 0, int Attachments = 0)
 {
     /// <summary>Whether its amount is another than last year's; so is everything when there was no budget before.</summary>
     public bool Differs => LastYear is null || LastYear != Figures.Amount;
+
+    /// <summary>How much stands behind it.</summary>
+    public DetailCounts Counts => new(Figures.BuildUp.Rows.Count, Comments, Attachments);
 }
 
 /// <param name="Lines">Lines of last year whose item is not in this year's sheet.</param>

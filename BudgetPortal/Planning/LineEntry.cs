@@ -1,3 +1,4 @@
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning;
@@ -5,7 +6,9 @@ namespace BudgetPortal.Planning;
 /// <summary>What a user enters for a line.</summary>
 /// <param name="Spread">How it is spread over the months; null leaves it as it is, which is even for a new line.</param>
 /// <param name="IsLumpSum">An amount without pieces; decided when the line is entered.</param>
-public sealed record LineEntry(decimal Quantity, LinePrice Price, string Justification, LineSpread? Spread = null, bool IsLumpSum = false)
+/// <param name="BuildUp">The rows that add up to it; null leaves them as they are, which is none for a new line.</param>
+public sealed record LineEntry(
+    decimal Quantity, LinePrice Price, string Justification, LineSpread? Spread = null, bool IsLumpSum = false, BuildUp? BuildUp = null)
 {
     /// <summary>A new line with its price and spread, or every rule that it breaks, those of price and spread included.</summary>
     /// <param name="decimals">Decimals of the budget's currency.</param>
@@ -19,7 +22,7 @@ public sealed record LineEntry(decimal Quantity, LinePrice Price, string Justifi
 
     /// <summary>What a change makes of it, with the price and the spread that were chosen for it.</summary>
     internal LineEntry With(LineChange change, LinePrice price, LineSpread spread) =>
-        new LineEntry(change.Quantity ?? Quantity, price, change.Justification ?? Justification, IsLumpSum: IsLumpSum).Spread(change.Spread, spread);
+        new LineEntry(change.Quantity ?? Quantity, price, change.Justification ?? Justification, IsLumpSum: IsLumpSum, BuildUp: BuildUp).Spread(change.Spread, spread);
 
     /// <summary>Every rule that is broken, each at its field.</summary>
     /// <param name="decimals">Decimals of the budget's currency.</param>

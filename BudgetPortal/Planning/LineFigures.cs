@@ -1,9 +1,13 @@
+using BudgetPortal.Planning.Details;
+
 namespace BudgetPortal.Planning;
 
 /// <summary>A line as it stands, for the screen and for taking a change back.</summary>
 /// <param name="Version">What a change must name, so that nobody writes over somebody else's figures unseen.</param>
 /// <param name="Amount">Rounded to the budget's currency.</param>
 /// <param name="MonthQuantities">Of the budget's months; they add up to the quantity.</param>
+/// <param name="BuildUp">The rows that add up to it.</param>
+/// <param name="WasLumpSum">Whether a line that is built up was a lump sum before.</param>
 public sealed record LineFigures(
     Guid Id,
     Guid Version,
@@ -14,6 +18,8 @@ public sealed record LineFigures(
     IReadOnlyList<decimal> MonthAmounts,
     LineSpread Spread,
     bool IsLumpSum,
+    BuildUp BuildUp,
+    bool WasLumpSum,
     string Justification,
     PriceSource PriceSource,
     LinePriceOrigin? PriceOrigin,
@@ -23,13 +29,16 @@ public sealed record LineFigures(
 {
     public static LineFigures Of(BudgetLine line) => new(
         line.Id, line.Version, line.Quantity, line.UnitPrice, line.Amount, line.MonthQuantities, line.MonthAmounts, line.Spread, line.IsLumpSum,
-        line.Justification, line.PriceSource, line.PriceOrigin, line.PriceReason, line.ChangedById, line.ChangedAt);
+        line.BuildUp, line.WasLumpSum, line.Justification, line.PriceSource, line.PriceOrigin, line.PriceReason, line.ChangedById, line.ChangedAt);
 
     /// <summary>The price with its origin, of which each row owns its own copy.</summary>
     public LinePrice Price => new(UnitPrice, PriceSource, PriceOrigin is null ? null : PriceOrigin with { }, PriceReason);
 
+    /// <summary>Whether its figures are what its rows add up to.</summary>
+    public bool IsBuiltUp => !BuildUp.IsEmpty;
+
     /// <summary>The same figures as an entry.</summary>
-    internal LineEntry ToEntry() => new(Quantity, Price, Justification, Spread, IsLumpSum);
+    internal LineEntry ToEntry() => new(Quantity, Price, Justification, Spread, IsBuiltUp ? WasLumpSum : IsLumpSum, BuildUp);
 }
 
 /// <summary>A line to be entered.</summary>

@@ -51,7 +51,10 @@ internal sealed class PlanningConfiguration :
                 "CK_BudgetLines_Code", "(\"ItemId\" IS NULL AND \"ProductId\" IS NOT NULL) OR (\"ItemId\" IS NOT NULL AND \"ProductId\" IS NULL)");
             table.HasCheckConstraint("CK_BudgetLines_LumpSum", "CAST(\"IsLumpSum\" AS int) = 0 OR \"Quantity\" = 1");
         });
-        builder.Ignore(l => l.Spread);
+        builder.Ignore(l => l.Spread).Ignore(l => l.BuildUp).Ignore(l => l.IsBuiltUp);
+        // A line is never read without its rows. They go with it by whoever deletes it, not by the database itself.
+        builder.HasMany(l => l.Details).WithOne().HasForeignKey("LineId").IsRequired().OnDelete(DeleteBehavior.ClientCascade);
+        builder.Navigation(l => l.Details).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
         builder.Property(l => l.SpreadKind).HasDefaultValue(SpreadKind.Even);
         builder.Property(l => l.SpreadProfileName).HasMaxLength(SeasonalProfile.NameLength);
         builder.PrimitiveCollection(l => l.SpreadWeights).ElementType(e => e.HasPrecision(19, 4));

@@ -2,6 +2,7 @@ using BudgetPortal.Data.Daily;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning.Changes;
 using BudgetPortal.Planning.Delegations;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Planning.Search;
 using BudgetPortal.Planning.Starts;
@@ -52,6 +53,10 @@ public static class PlanningModule
         .AddScoped<StartService>()
         .AddScoped<TemplateQueries>()
         .AddScoped<TemplateService>()
+        .AddScoped<DetailQueries>()
+        .AddScoped<CommentService>()
+        .AddScoped<IDailyTask, DetailCleaning>()
+        .AddAttachments()
         .AddScoped<TargetQueries>()
         .AddScoped<TargetService>()
         .AddScoped<CycleStatusQueries>()
@@ -61,4 +66,7 @@ public static class PlanningModule
         .AddScoped<ISearchSource, CostCenterSearch>()
         .AddScoped<ISearchSource, PersonSearch>()
         .AddScoped<IMenuBadge, EntryBadge>();
+
+    /// <summary>Maps the addresses of files.</summary>
+    public static void MapPlanning(this WebApplication app) => app.MapAttachments();
 }

@@ -1,5 +1,6 @@
 using BudgetPortal.Data;
 using BudgetPortal.Organizations;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,9 +75,15 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
             join code in words.Codes on (line.ItemId ?? line.ProductId) equals code.Id
             where line.PartId == partId
             orderby code.Category, code.Code, line.Id
-            select new { Line = line, Code = code }).ToListAsync(cancellation);
+            select new
+            {
+                Line = line, Code = code,
+                Comments = db.Set<LineComment>().Count(c => c.LineId == line.Id && c.RemovedAt == null),
+                Attachments = db.Set<LineAttachment>().Count(a => a.LineId == line.Id),
+            }).ToListAsync(cancellation);
         return lines.ConvertAll(l => new SheetLine(
-            LineFigures.Of(l.Line), l.Code.Id, l.Code.Code, l.Code.Name, l.Code.Unit, l.Code.Category, null));
+            LineFigures.Of(l.Line), l.Code.Id, l.Code.Code, l.Code.Name, l.Code.Unit, l.Code.Category, null,
+            Comments: l.Comments, Attachments: l.Attachments));
     }
 
     private static async Task<Dictionary<Guid, LastYearRest>> LastYearAsync(

@@ -1,4 +1,5 @@
 using BudgetPortal.Planning;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Platform;
 
@@ -22,7 +23,7 @@ internal static class SheetOfLines
         var months = isLumpSum ? LineMonths.LumpSum(even, amount, 2) : LineMonths.Pieces(LineSpread.Even, even, quantity, unitPrice, amount, 2);
         var figures = new LineFigures(
             Guid.CreateVersion7(), Guid.NewGuid(), quantity, unitPrice, amount, months.Quantities, months.Amounts, LineSpread.Even, isLumpSum,
-            justification, reason.Length > 0 ? PriceSource.Manual : PriceSource.Standard, null, reason, Guid.NewGuid(), DateTimeOffset.UnixEpoch);
+            BuildUp.None, false, justification, reason.Length > 0 ? PriceSource.Manual : PriceSource.Standard, null, reason, Guid.NewGuid(), DateTimeOffset.UnixEpoch);
         return new SheetLine(figures, Guid.NewGuid(), code, "Copy paper", "pack", "Office", null);
     }
 

@@ -36,7 +36,7 @@ public sealed class ProposalLineService(PortalDb portalDb)
         }
 
         var before = LineFigures.Of(line).ToEntry();
-        var current = proposed is { Kind: ChangeLineKind.Changed } ? proposed.Entry with { Spread = before.Spread } : before;
+        var current = proposed is { Kind: ChangeLineKind.Changed } ? proposed.Entry with { Spread = before.Spread, BuildUp = before.BuildUp } : before;
         var entry = Typed(current, before.Price, figures, change);
         return entry with { IsLumpSum = before.IsLumpSum } == before
             ? Drop(db, change, line.Id)

@@ -1,3 +1,4 @@
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
@@ -8,7 +9,7 @@ namespace BudgetPortal.Approvals.Components;
 public sealed partial class ReviewLineRow
 {
     private readonly string id = Ids.Next("line");
-    private (ReviewLine? Line, bool Editable, string State) rendered;
+    private (ReviewLine? Line, bool Editable, DetailCounts? Counts, string State) rendered;
 
     [Parameter, EditorRequired]
     public ReviewLine Line { get; set; } = null!;
@@ -33,6 +34,14 @@ public sealed partial class ReviewLineRow
     [Parameter]
     public EventCallback Changed { get; set; }
 
+    /// <summary>How much stands behind it; null for what was budgeted last year only.</summary>
+    [Parameter]
+    public DetailCounts? Counts { get; set; }
+
+    /// <summary>Somebody wants to see what stands behind it.</summary>
+    [Parameter]
+    public EventCallback Opened { get; set; }
+
     private decimal Amount => Draft.Amount(Currency);
 
     private string? LastYearTitle => Line.LastQuantity is { } quantity
@@ -42,7 +51,7 @@ public sealed partial class ReviewLineRow
     /// <summary>One changed line does not render all others.</summary>
     protected override bool ShouldRender()
     {
-        var now = (Line, Editable, $"{Draft.QuantityText}|{Draft.UnitPriceText}|{Draft.Reason}|{Draft.IsChanged}|{string.Join('|', Draft.Errors)}|{Most}");
+        var now = (Line, Editable, Counts, $"{Draft.QuantityText}|{Draft.UnitPriceText}|{Draft.Reason}|{Draft.IsChanged}|{string.Join('|', Draft.Errors)}|{Most}");
         var changed = now != rendered;
         rendered = now;
         return changed;

@@ -68,9 +68,11 @@ public sealed class ChangeLine : IOwned
         return line.Propose(budget, entry, 0);
     }
 
-    /// <summary>Other figures for a line in force.</summary>
+    /// <summary>Other figures for a line in force; those that rows make are not typed over.</summary>
     public static Result<ChangeLine> Of(Budget budget, BudgetChange change, BudgetLine line, LineEntry entry) =>
-        On(change, line, ChangeLineKind.Changed).Propose(budget, entry with { IsLumpSum = line.IsLumpSum }, line.Transferred);
+        line.RefuseFigures(entry) is { } refusal
+            ? refusal with { Message = ChangesText.BuiltUp }
+            : On(change, line, ChangeLineKind.Changed).Propose(budget, entry with { IsLumpSum = line.IsLumpSum }, line.Transferred);
 
     /// <summary>A line in force falls away.</summary>
     public static ChangeLine Remove(BudgetChange change, BudgetLine line) => On(change, line, ChangeLineKind.Removed);

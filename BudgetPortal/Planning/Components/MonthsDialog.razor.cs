@@ -1,4 +1,5 @@
 using System.Globalization;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
@@ -35,13 +36,14 @@ public sealed partial class MonthsDialog
 
     private bool Open => draft is not null;
 
-    private bool ReadOnly => Session.ReadOnly;
+    private bool ReadOnly => Session.ReadOnly || line is { Figures.IsBuiltUp: true };
 
     private LineFigures Figures => line!.Figures;
 
     private DateOnly First => Session.Sheet.FirstMonth;
 
     private string? Subtitle => line is null ? null
+        : Figures.IsBuiltUp ? $"{line.Code}, {DetailsText.BuildUpChip}"
         : Figures.IsLumpSum ? $"{line.Code}, {PlanningText.LumpSumUnit}"
         : Words.Format(PlanningText.MonthsSubtitle, line.Code, Numbers.Price(Figures.UnitPrice), Session.Sheet.Currency, line.Unit);
 

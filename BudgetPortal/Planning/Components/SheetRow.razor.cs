@@ -69,6 +69,9 @@ public sealed partial class SheetRow
 
     private string ManualClass => Figures.IsLumpSum ? "bp-chip-quiet" : "bp-chip-warn";
 
+    /// <summary>On a phone the amount of a line that is built up says it all.</summary>
+    private string? OwnFigures => Figures.IsBuiltUp ? "bp-phone-none" : null;
+
     private string? FarWords => !Figures.IsLumpSum && Line.Usual is { } usual && usual.FarBy(Figures.UnitPrice) is { } share ? PriceWords.Far(share, usual, Session.Sheet.Currency) : null;
 
     /// <summary>Saves; the message belongs to the cell. A missing reason is asked for, a conflict is shown.</summary>
@@ -163,6 +166,8 @@ public sealed partial class SheetRow
         Toaster.Show(Words.Format(PlanningText.LineRemoved, line.Name), undo: () => Session.BringBackAsync(line.Figures.Id));
         await Js.InvokeVoidAsync("bp.focus", $"[data-line='{beside}'] .bp-pick input");
     }
+
+    private void OpenDetails() => Session.AskDetails(LineId);
 
     private void Pick(MouseEventArgs click)
     {

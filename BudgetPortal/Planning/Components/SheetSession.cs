@@ -196,7 +196,7 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
         var restored = await SaveAsync(() => service.RestoreAsync(sheet.PartId, step.Before.CodeId, step.Before.Figures, version));
         if (restored.Succeeded)
         {
-            Put(step.Before with { Figures = restored.Value });
+            Put((Line(step.Before.Figures.Id) ?? step.Before) with { Figures = restored.Value });
         }
 
         return restored.Error;

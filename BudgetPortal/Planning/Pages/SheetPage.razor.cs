@@ -1,4 +1,5 @@
 using BudgetPortal.Planning.Components;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Planning.Exchange.Components;
 using BudgetPortal.Planning.Starts;
 using BudgetPortal.Planning.Starts.Components;
@@ -20,6 +21,7 @@ public sealed partial class SheetPage : IDisposable
     private bool attesting;
     private bool empty;
     private Guid? monthsOf;
+    private Guid? detailsOf;
     private ExchangeDialog? exchange;
     private StartDialog? start;
 
@@ -110,13 +112,15 @@ public sealed partial class SheetPage : IDisposable
         {
             session.RowsChanged -= RowsChanged;
             session.MonthsAsked -= MonthsAsked;
+            session.DetailsAsked -= DetailsAsked;
         }
 
-        (session, monthsOf) = (next, null);
+        (session, monthsOf, detailsOf) = (next, null, null);
         if (session is not null)
         {
             session.RowsChanged += RowsChanged;
             session.MonthsAsked += MonthsAsked;
+            session.DetailsAsked += DetailsAsked;
         }
     }
 
@@ -128,6 +132,24 @@ public sealed partial class SheetPage : IDisposable
         monthsOf = asked.Line?.Figures.Id;
         StateHasChanged();
     });
+
+    private void DetailsAsked(object? sender, SheetChangedEventArgs asked) => _ = InvokeAsync(() =>
+    {
+        detailsOf = asked.Line?.Figures.Id;
+        StateHasChanged();
+    });
+
+    private void TakeDetails(LineDetails? details)
+    {
+        if (details is not null)
+        {
+            session!.Take(details);
+        }
+        else if (detailsOf is { } gone)
+        {
+            session!.Take(gone, null);
+        }
+    }
 
     private void RowsChanged(object? sender, EventArgs change) => _ = InvokeAsync(() =>
     {

@@ -1,0 +1,71 @@
+using BudgetPortal.Planning.Details;
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Planning;
+
+/// <summary>A line that rows build up: its figures are theirs, and nobody types over them.</summary>
+public sealed partial class BudgetLine
+{
+    private readonly List<BudgetLineDetail> details = [];
+
+    /// <summary>Rows that build it up; none for a line with figures of its own.</summary>
+    public IReadOnlyList<BudgetLineDetail> Details => details;
+
+    public bool IsBuiltUp => details.Count > 0;
+
+    /// <summary>Of a line that is built up: whether it was a lump sum before, which it is again without its rows.</summary>
+    public bool WasLumpSum { get; private set; }
+
+    /// <summary>Its rows in their order.</summary>
+    public BuildUp BuildUp => IsBuiltUp ? new BuildUp([.. details.OrderBy(d => d.Position).Select(d => d.ToRow())]) : BuildUp.None;
+
+    /// <summary>The entry with the figures that the rows make, where there are some.</summary>
+    private Result<LineEntry> Built(Budget budget, LineEntry entry)
+    {
+        var buildUp = entry.BuildUp ?? BuildUp;
+        if (buildUp.IsEmpty)
+        {
+            return entry with { IsLumpSum = IsBuiltUp ? WasLumpSum : IsLumpSum };
+        }
+
+        if (buildUp != BuildUp)
+        {
+            return buildUp.ToEntry(budget, entry.Justification);
+        }
+
+        return RefuseFigures(entry) is { } refusal ? refusal : entry with { IsLumpSum = true };
+    }
+
+    /// <summary>Why an entry cannot be taken: it types over figures that rows make. Null when it does not.</summary>
+    internal Error? RefuseFigures(LineEntry entry)
+    {
+        var typed = !IsBuiltUp ? null
+            : entry.Spread is { } spread && spread != Spread ? nameof(entry.Spread)
+            : entry.Quantity != Quantity ? nameof(entry.Quantity)
+            : entry.Price.UnitPrice != UnitPrice ? nameof(entry.Price.UnitPrice)
+            : entry.Price.Reason.Trim() != PriceReason ? nameof(entry.Price.Reason)
+            : null;
+        return typed is null ? null : new Error("planning.line_built_up", DetailsText.LineBuiltUp, typed);
+    }
+
+    /// <summary>Keeps the rows; those that stay keep their identity.</summary>
+    private void Keep(BuildUp buildUp, string currency)
+    {
+        if (IsBuiltUp == buildUp.IsEmpty)
+        {
+            WasLumpSum = !buildUp.IsEmpty && IsLumpSum;
+        }
+
+        var before = details.ToDictionary(d => d.Id);
+        details.RemoveAll(d => buildUp.Rows.All(r => r.Id != d.Id));
+        foreach (var (position, row) in buildUp.Rows.Index())
+        {
+            if (!before.ContainsKey(row.Id))
+            {
+                details.Add(before[row.Id] = new BudgetLineDetail(row.Id));
+            }
+
+            before[row.Id].Set(row, position, currency);
+        }
+    }
+}

@@ -3,6 +3,7 @@ using BudgetPortal.Organizations;
 using BudgetPortal.Planning.Delegations;
 using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Planning.Search;
+using BudgetPortal.Planning.Sheets;
 using BudgetPortal.Planning.Starts;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Search;
@@ -44,6 +45,7 @@ public static class PlanningModule
         .AddScoped<SheetQueries>()
         .AddScoped<LineService>()
         .AddScoped<RepriceService>()
+        .AddScoped<SheetEditService>()
         .AddScoped<ExchangeQueries>()
         .AddScoped<ExchangeService>()
         .AddScoped<StartQueries>()

@@ -21,6 +21,7 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
     private string? confirmed;
     private bool focused;
     private bool asked;
+    private int rewritten;
 
     /// <summary>Knows the value and saves it.</summary>
     [Parameter, EditorRequired]
@@ -91,10 +92,12 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
         }
 
         asked = Asks;
+        var others = rewritten != Row.Rewritten;
+        rewritten = Row.Rewritten;
         if (Value != shown && (!focused || typed == saved))
         {
             shown = Value;
-            if (!focused)
+            if (!focused || others)
             {
                 Show();
             }

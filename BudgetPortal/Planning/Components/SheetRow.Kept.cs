@@ -51,7 +51,7 @@ public sealed partial class SheetRow
         {
             if (await cell.PutBackAsync(text))
             {
-                Toaster.Show(Words.Format(PlanningText.KeptPutBack, LabelOf(column.Word()), text), undo: Session.UndoAsync);
+                Toaster.Show(Words.Format(PlanningText.KeptPutBack, LabelOf(column.Word()), text), undo: Session.UndoOfLast());
             }
         }
         else if (conflict is null)

@@ -77,12 +77,11 @@ public sealed partial class SheetSession
         }
 
         var stood = repriced.Lines.Select(l => before[l.Id]).ToList();
-        var step = new Step(
-            [.. stood.Select(l => new RestoreStep(Line(l.Id)?.CodeId ?? Guid.Empty, l, l.Version))], Own: () => TakeBackAsync(service, stood));
-        Did(step);
+        Did(new Step(
+            [.. stood.Select(l => new RestoreStep(Line(l.Id)?.CodeId ?? Guid.Empty, l, l.Version))], Own: () => TakeBackAsync(service, stood)));
         PickNone();
         TakeAll(repriced.Lines);
-        return (done, () => turns.RunAsync(() => TakeAsync(step, done: true)));
+        return (done, UndoOfLast());
     }
 
     private async Task<Error?> TakeBackAsync(RepriceService service, IReadOnlyList<LineFigures> stood)

@@ -64,6 +64,7 @@
   const go = cell => {
     if (!cell) return;
     cell.focus();
+    Object.assign(cell, { bpBefore: cell.value, bpTyped: false });
     cell.select();
   };
   // A long sheet is completed while one reads its beginning: who is quicker waits for the next lines.
@@ -85,6 +86,7 @@
     if (cell.readOnly || cell.value === text) return;
     cell.value = text;
     for (const heard of ["input", "change"]) cell.dispatchEvent(new Event(heard, { bubbles: true }));
+    cell.bpTyped = false;
     cell.select();
   };
 
@@ -106,12 +108,11 @@
     if (document.activeElement === cell) cell.bpBefore = cell.value;
   };
   const take = async method => {
+    const from = document.activeElement, near = isCell(from) ? beside(from, -1) ?? beside(from, 1) : null;
     const place = await sheet.invokeMethodAsync(method);
     const row = place && document.querySelector(`[data-line="${place.lineId}"]`);
-    const cell = row && (row.querySelector(`input[data-cell="${place.column}"]`) ?? (row.contains(document.activeElement) ? null : cellsOf(row)[0]));
-    if (cell) go(cell);
-    const active = document.activeElement;
-    if (isCell(active)) active.bpBefore = active.value;
+    const cell = row && (row.querySelector(`input[data-cell="${place.column}"]`) ?? (row.contains(from) ? from : cellsOf(row)[0]));
+    go(cell ?? (from.isConnected ? null : near));
   };
   const copy = async cell => {
     cell.dispatchEvent(new Event("change", { bubbles: true }));
@@ -125,7 +126,7 @@
     if (!sheet || document.querySelector("dialog[open]")) return false;
     if (key === "Insert" && (target === document.body || target.closest?.(".bp-sheet"))) document.querySelector("[data-sheet-add]")?.click();
     else if (key === "?" && !typing) sheet.invokeMethodAsync("Show");
-    else if ((isMac ? event.metaKey : event.ctrlKey) && !event.altKey && (!typing || (isCell(target) && !isEdited(target)))) {
+    else if ((isMac ? event.metaKey : event.ctrlKey) && !event.altKey && (!typing || (isCell(target) && !target.bpTyped))) {
       const letter = key.toLowerCase();
       if (letter === "z" && !event.shiftKey) take("UndoAsync");
       else if (letter === "y" || letter === "z") take("RedoAsync");
@@ -191,8 +192,12 @@
   document.addEventListener("focusin", event => {
     if (!isCell(event.target)) return;
     if (range[0] !== event.target) select([]);
-    event.target.bpBefore = event.target.value;
+    Object.assign(event.target, { bpBefore: event.target.value, bpTyped: false });
     event.target.select();
+  });
+  // Within a text that one is typing, undoing is the browser's.
+  document.addEventListener("input", event => {
+    if (event.isTrusted && isCell(event.target)) event.target.bpTyped = true;
   });
   document.addEventListener("mousedown", event => {
     const from = document.activeElement;

@@ -19,7 +19,7 @@ internal static class SheetSaying
         }
         else
         {
-            toaster.Show(Words.Count(filled.Value, SheetsText.FilledOne, SheetsText.FilledMany), undo: () => UndoneAsync(session.UndoAsync(), toaster));
+            Show(Words.Count(filled.Value, SheetsText.FilledOne, SheetsText.FilledMany), session, toaster);
         }
     }
 
@@ -33,7 +33,7 @@ internal static class SheetSaying
             return null;
         }
 
-        toaster.Show(Words.Format(SheetsText.LineCopied, session.Line(copied.Value)?.Name), undo: () => UndoneAsync(session.UndoAsync(), toaster));
+        Show(Words.Format(SheetsText.LineCopied, session.Line(copied.Value)?.Name), session, toaster);
         return copied.Value;
     }
 
@@ -47,5 +47,11 @@ internal static class SheetSaying
 
         toaster.Show(error.Message, Tone.Bad);
         return false;
+    }
+
+    private static void Show(string words, SheetSession session, Toaster toaster)
+    {
+        var undo = session.UndoOfLast();
+        toaster.Show(words, undo: () => UndoneAsync(undo(), toaster));
     }
 }

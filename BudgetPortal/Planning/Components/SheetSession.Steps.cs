@@ -18,7 +18,7 @@ public sealed partial class SheetSession
     /// <summary>Grows when many cells get other values at once, so that also the one with the cursor shows its own.</summary>
     internal int Rewritten { get; private set; }
 
-    /// <summary>The line, and the column where there is one, that was last taken back or done again.</summary>
+    /// <summary>The line, and the column where there is one, that was just taken back or done again; null when nothing was.</summary>
     internal (Guid LineId, string? Column)? Touched { get; private set; }
 
     /// <summary>Takes the last change, removal, copy or filling back.</summary>
@@ -102,6 +102,7 @@ public sealed partial class SheetSession
     private async Task<Error?> TakeAsync(Step? step, bool done)
     {
         var (from, to) = done ? (did, undone) : (undone, did);
+        Touched = null;
         if (step is null || !from.Remove(step))
         {
             return null;

@@ -58,11 +58,11 @@ public sealed partial class SheetKeys : IAsyncDisposable
 
     /// <returns>Where the keyboard goes on.</returns>
     [JSInvokable]
-    public Task<CellPlace?> UndoAsync() => TakeAsync(Session.CanUndo, Session.UndoAsync);
+    public Task<CellPlace?> UndoAsync() => TakeAsync(Session.UndoAsync());
 
     /// <returns>Where the keyboard goes on.</returns>
     [JSInvokable]
-    public Task<CellPlace?> RedoAsync() => TakeAsync(Session.CanRedo, Session.RedoAsync);
+    public Task<CellPlace?> RedoAsync() => TakeAsync(Session.RedoAsync());
 
     /// <summary>Fills the first of the selected cells into the others.</summary>
     /// <param name="text">What it shows: when that could not be saved, nothing is filled.</param>
@@ -100,8 +100,8 @@ public sealed partial class SheetKeys : IAsyncDisposable
         }
     }
 
-    private async Task<CellPlace?> TakeAsync(bool possible, Func<Task<Error?>> take) =>
-        possible && await SheetSaying.UndoneAsync(take(), Toaster) && Session.Touched is { } touched ? new CellPlace(touched.LineId, touched.Column) : null;
+    private async Task<CellPlace?> TakeAsync(Task<Error?> taking) =>
+        await SheetSaying.UndoneAsync(taking, Toaster) && Session.Touched is { } touched ? new CellPlace(touched.LineId, touched.Column) : null;
 }
 
 /// <param name="Column">Null for the line.</param>

@@ -38,6 +38,7 @@ internal static class SheetSaying
     }
 
     /// <summary>Says why something could not be taken back or done again.</summary>
+    /// <returns>Whether it could be.</returns>
     public static async Task<bool> UndoneAsync(Task<Error?> taking, Toaster toaster)
     {
         if (await taking is not { } error)

@@ -75,11 +75,11 @@ public sealed class UndoTests : OpenedSheet
     public async Task What_a_toast_offers_takes_back_its_own_step_and_nothing_else()
     {
         await Session.FillAsync(SheetColumn.Quantity, Ids[0], [Ids[1]]);
-        var undo = Session.UndoOfLast();
+        var step = Session.LastStep;
         await Session.ChangeAsync(Change(2) with { Quantity = 8 });
-        Assert.Null(await undo());
+        Assert.Null(await Session.UndoAsync(step));
         Assert.Equal([1, 2, 8], await QuantitiesAsync());
-        Assert.Null(await undo());
+        Assert.Null(await Session.UndoAsync(step));
         Assert.Equal([1, 2, 8], await QuantitiesAsync());
     }
 

@@ -97,10 +97,17 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
         if (Value != shown && (!focused || typed == saved))
         {
             shown = Value;
-            if (!focused || others)
+            if (!focused)
             {
                 Show();
             }
+        }
+
+        // What was taken back or filled in is to be seen also where the cursor is.
+        if (focused && others && typed == saved && message is null && !asked)
+        {
+            shown = Value;
+            Show();
         }
     }
 

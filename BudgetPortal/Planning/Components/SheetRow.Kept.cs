@@ -51,7 +51,8 @@ public sealed partial class SheetRow
         {
             if (await cell.PutBackAsync(text))
             {
-                Toaster.Show(Words.Format(PlanningText.KeptPutBack, LabelOf(column.Word()), text), undo: Session.UndoOfLast());
+                var step = Session.LastStep;
+                Toaster.Show(Words.Format(PlanningText.KeptPutBack, LabelOf(column.Word()), text), undo: () => Session.UndoAsync(step));
             }
         }
         else if (conflict is null)

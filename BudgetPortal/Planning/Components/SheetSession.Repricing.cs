@@ -79,9 +79,10 @@ public sealed partial class SheetSession
         var stood = repriced.Lines.Select(l => before[l.Id]).ToList();
         Did(new Step(
             [.. stood.Select(l => new RestoreStep(Line(l.Id)?.CodeId ?? Guid.Empty, l, l.Version))], Own: () => TakeBackAsync(service, stood)));
+        var step = LastStep;
         PickNone();
         TakeAll(repriced.Lines);
-        return (done, UndoOfLast());
+        return (done, () => UndoAsync(step));
     }
 
     private async Task<Error?> TakeBackAsync(RepriceService service, IReadOnlyList<LineFigures> stood)

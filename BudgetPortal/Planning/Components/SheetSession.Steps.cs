@@ -28,12 +28,11 @@ public sealed partial class SheetSession
     /// <summary>Does again what was taken back last.</summary>
     public Task<Error?> RedoAsync() => turns.RunAsync(() => TakeAsync(undone.LastOrDefault(), done: false));
 
-    /// <summary>How exactly this last step is taken back, whatever is done after it; nothing happens when it was already.</summary>
-    public Func<Task<Error?>> UndoOfLast()
-    {
-        var step = did.LastOrDefault();
-        return () => turns.RunAsync(() => TakeAsync(step, done: true));
-    }
+    /// <summary>What was done last, by which <see cref="UndoAsync(object?)"/> knows it.</summary>
+    public object? LastStep => did.LastOrDefault();
+
+    /// <summary>Takes this one step back, whatever was done after it; nothing happens when it was already.</summary>
+    public Task<Error?> UndoAsync(object? step) => turns.RunAsync(() => TakeAsync(step as Step, done: true));
 
     /// <summary>Brings a removed line back; nothing happens when it is back already.</summary>
     public Task<Error?> BringBackAsync(Guid lineId) => turns.RunAsync(() => TakeAsync(

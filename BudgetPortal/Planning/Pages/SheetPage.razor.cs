@@ -26,7 +26,7 @@ public sealed partial class SheetPage : IDisposable
     private Guid? monthsOf;
     private ExchangeDialog? exchange;
     private StartDialog? start;
-    private SheetKeys? keys;
+    private SheetKeysDialog? keys;
 
     [Parameter]
     public Guid BudgetId { get; set; }

@@ -52,7 +52,7 @@ internal static class SheetSaying
 
     private static void Show(string words, SheetSession session, Toaster toaster)
     {
-        var undo = session.UndoOfLast();
-        toaster.Show(words, undo: () => UndoneAsync(undo(), toaster));
+        var step = session.LastStep;
+        toaster.Show(words, undo: () => UndoneAsync(session.UndoAsync(step), toaster));
     }
 }

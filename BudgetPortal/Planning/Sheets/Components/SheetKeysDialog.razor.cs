@@ -7,9 +7,9 @@ using Microsoft.JSInterop;
 namespace BudgetPortal.Planning.Sheets.Components;
 
 /// <summary>Does what the keyboard asks of an open sheet, and names the keys. Moving between cells is the browser's alone.</summary>
-public sealed partial class SheetKeys : IAsyncDisposable
+public sealed partial class SheetKeysDialog : IAsyncDisposable
 {
-    private DotNetObjectReference<SheetKeys>? self;
+    private DotNetObjectReference<SheetKeysDialog>? self;
     private bool open;
 
     [Parameter, EditorRequired]

@@ -87,7 +87,7 @@
     cell.value = text;
     for (const heard of ["input", "change"]) cell.dispatchEvent(new Event(heard, { bubbles: true }));
     cell.bpTyped = false;
-    cell.select();
+    if (cell === document.activeElement) cell.select();
   };
 
   const fill = async cell => {

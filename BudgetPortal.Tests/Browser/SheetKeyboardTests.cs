@@ -9,6 +9,8 @@ public sealed class SheetKeyboardTests : BrowserTest
 {
     private IPage page = null!;
 
+    private ILocator Totals => page.Locator(".bp-sheet tfoot");
+
     private ILocator Category => page.Locator(".bp-sheet tbody button[aria-expanded]").First;
 
     public override async ValueTask InitializeAsync()
@@ -58,6 +60,75 @@ public sealed class SheetKeyboardTests : BrowserTest
         await page.PressAsync("Remove Gloves");
         await Expect(page.Field("Quantity, Gloves")).ToBeHiddenAsync();
         await Expect(page.Field("Select Swabs")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Keys_move_fill_copy_and_take_back_as_in_a_spreadsheet()
+    {
+        var (gloves, swabs) = (page.Field("Quantity, Gloves"), page.Field("Quantity, Swabs"));
+        await gloves.FillAsync("12");
+        await gloves.PressAsync("ArrowDown");
+        await Expect(swabs).ToBeFocusedAsync();
+        await swabs.PressAsync("ArrowRight");
+        await Expect(Price("Swabs")).ToBeFocusedAsync();
+        await Price("Swabs").PressAsync("Home");
+        await swabs.PressAsync("Control+d");
+        await Expect(swabs).ToHaveValueAsync("12");
+        await Expect(Totals).ToContainTextAsync("216.00");
+        await swabs.PressAsync("Control+z");
+        await Expect(swabs).ToHaveValueAsync("90");
+        await Expect(swabs).ToBeFocusedAsync();
+        await swabs.PressAsync("Control+y");
+        await Expect(swabs).ToHaveValueAsync("12");
+
+        await swabs.PressAsync("Control+Home");
+        await gloves.FillAsync("7");
+        await gloves.PressAsync("Shift+ArrowDown");
+        await Expect(page.GetByText("2 cells selected")).ToBeVisibleAsync();
+        await gloves.PressAsync("Control+d");
+        await Expect(swabs).ToHaveValueAsync("7");
+        await Expect(Totals).ToContainTextAsync("126.00");
+
+        await gloves.PressAsync("Control+Shift+D");
+        await Expect(page.Field("Quantity, Gloves")).ToHaveCountAsync(2);
+        await Expect(page.Field("Quantity, Gloves").Last).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+z");
+        await Expect(page.Field("Quantity, Gloves")).ToHaveCountAsync(1);
+        await Expect(gloves).ToBeFocusedAsync();
+        await Expect(Totals).ToContainTextAsync("126.00");
+        await page.PressAsync("? all keys");
+        await Expect(page.OpenDialog().GetByText("take back the last change")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_filter_keeps_the_line_that_one_types_into_and_hidden_columns_are_remembered()
+    {
+        await page.PressAsync("2 lines without a justification");
+        await page.Field("Justification, Gloves").FillAsync("New shift");
+        await page.Field("Justification, Gloves").PressAsync("Enter");
+        var one = page.Button("1 line without a justification");
+        await Expect(one).ToBeVisibleAsync();
+        await Expect(page.Field("Quantity, Gloves")).ToBeVisibleAsync();
+        await one.ClickAsync();
+        await one.ClickAsync();
+        await Expect(page.GetByText("Showing 1 of 2 lines")).ToBeVisibleAsync();
+        await Expect(page.Field("Quantity, Gloves")).ToHaveCountAsync(0);
+        await Expect(Totals).ToContainTextAsync("810.00");
+        await page.Field("Find in sheet").FillAsync("nothing like it");
+        await Expect(page.GetByText("No line matches")).ToBeVisibleAsync();
+        await page.Button("Clear filter").First.ClickAsync();
+        await Expect(page.Field("Quantity, Gloves")).ToBeVisibleAsync();
+
+        var unit = page.GetByRole(AriaRole.Columnheader, new() { Name = "Unit", Exact = true });
+        await page.PressAsync("Columns");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Unit", Exact = true }).UncheckAsync();
+        await Expect(unit).ToBeHiddenAsync();
+        await page.ReloadAsync();
+        await Expect(page.Field("Quantity, Gloves")).ToBeVisibleAsync();
+        await Expect(unit).ToBeHiddenAsync();
+        await page.PressAsync("Columns");
+        await page.PressAsync("Show all columns");
+        await Expect(unit).ToBeVisibleAsync();
     }
 
     [Theory]

@@ -2,6 +2,8 @@ using BudgetPortal.Catalog;
 using BudgetPortal.Data;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
+using BudgetPortal.Planning.Exchange;
+using BudgetPortal.Planning.Sheets;
 using BudgetPortal.Platform;
 using BudgetPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -78,7 +80,7 @@ public sealed class LineMonthsTests : IAsyncLifetime
     {
         var line = await AddedAsync(20, new SpreadChoice(SpreadKind.Profile, winter.Id));
         var even = await ChangedAsync(new LineChange(line.Id, line.Version, Spread: new SpreadChoice(SpreadKind.Even)));
-        var back = (await portal.As<LineService>(emil).RestoreAsync(partId, item.Id, line, even.Version)).Value!;
+        var back = Assert.Single((await portal.As<SheetEditService>(emil).RunAsync(partId, [new RestoreStep(item.Id, line, even.Version)])).Value!.Lines);
         Assert.Equal((line.Spread, line.Quantity), (back.Spread, back.Quantity));
         Assert.Equal(line.MonthQuantities, back.MonthQuantities);
     }

@@ -2,6 +2,8 @@ using BudgetPortal.Catalog;
 using BudgetPortal.Data;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
+using BudgetPortal.Planning.Exchange;
+using BudgetPortal.Planning.Sheets;
 using BudgetPortal.Platform;
 using BudgetPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -137,7 +139,7 @@ public sealed class LineRightsTests : IAsyncLifetime
         Assert.Equal(code, (await lines.AddAsync(New())).Error!.Code);
         Assert.Equal(code, (await lines.ChangeAsync(new LineChange(line.Id, line.Version, Quantity: 2))).Error!.Code);
         Assert.Equal(code, (await lines.RemoveAsync(line.Id, line.Version)).Error!.Code);
-        Assert.Equal(code, (await lines.RestoreAsync(partId, item.Id, figures, line.Version)).Error!.Code);
+        Assert.Equal(code, (await portal.As<SheetEditService>(user).RunAsync(partId, [new RestoreStep(item.Id, figures, line.Version), new CopyStep(line.Id, line.Version, Guid.NewGuid())])).Error!.Code);
         await using var db = portal.Open();
         Assert.Equal(line.Version, (await db.Set<BudgetLine>().SingleAsync(l => l.PartId == partId)).Version);
     }

@@ -1,4 +1,6 @@
 using BudgetPortal.Planning;
+using BudgetPortal.Planning.Exchange;
+using BudgetPortal.Planning.Sheets;
 using BudgetPortal.Platform;
 using BudgetPortal.Tests.Infrastructure;
 using BudgetPortal.Catalog;
@@ -94,11 +96,11 @@ public sealed class LineServiceTests : IAsyncLifetime
         var line = await AddedAsync(7);
         var changed = (await ChangeAsync(new LineChange(line.Id, line.Version, UnitPrice: 8, Reason: "Frame contract"))).Value!;
         Assert.Equal((PriceSource.Manual, null), (changed.PriceSource, changed.PriceOrigin));
-        var service = portal.As<LineService>(emil);
-        var restored = (await service.RestoreAsync(partId, item.Id, line, changed.Version)).Value!;
+        var (service, edits) = (portal.As<LineService>(emil), portal.As<SheetEditService>(emil));
+        var restored = Assert.Single((await edits.RunAsync(partId, [new RestoreStep(item.Id, line, changed.Version)])).Value!.Lines);
         Assert.Equal((9.43m, PriceSource.LastPurchaseOrder), (restored.UnitPrice, restored.PriceSource));
         Assert.True((await service.RemoveAsync(line.Id, restored.Version)).Succeeded);
-        Assert.True((await service.RestoreAsync(partId, item.Id, restored, restored.Version)).Succeeded);
+        Assert.True((await edits.RunAsync(partId, [new RestoreStep(item.Id, restored, Guid.Empty)])).Succeeded);
         Assert.Equal(restored.PriceOrigin, (await portal.As<SheetQueries>(emil).LineAsync(line.Id))!.PriceOrigin);
     }
 
@@ -108,7 +110,7 @@ public sealed class LineServiceTests : IAsyncLifetime
         var line = await AddedAsync(7);
         var mine = (await ChangeAsync(new LineChange(line.Id, line.Version, Quantity: 8))).Value!;
         await portal.As<LineService>(tomas).ChangeAsync(new LineChange(line.Id, mine.Version, Quantity: 9));
-        Assert.Equal("planning.line_conflict", (await portal.As<LineService>(emil).RestoreAsync(partId, item.Id, line, mine.Version)).Error!.Code);
+        Assert.Equal("planning.line_conflict", (await portal.As<SheetEditService>(emil).RunAsync(partId, [new RestoreStep(item.Id, line, mine.Version)])).Error!.Code);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using BudgetPortal.Planning;
 using BudgetPortal.Planning.Components;
+using BudgetPortal.Planning.Sheets;
 using BudgetPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed class SheetSessionTests
         var budget = await portal.BudgetAsync();
         var line = await portal.LineAsync(budget, center, await portal.ItemAsync("SWABS"), quantity: 6, unitPrice: 10, by: emil);
         var queries = portal.As<SheetQueries>(emil);
-        var session = new SheetSession((await queries.SheetAsync(budget.Id, center.Id)).Value!, portal.As<LineService>(emil), queries, portal.Time);
+        var session = new SheetSession((await queries.SheetAsync(budget.Id, center.Id)).Value!, portal.As<LineService>(emil), portal.As<SheetEditService>(emil), queries, portal.Time);
         var mine = await session.ChangeAsync(new LineChange(line.Id, line.Version, Quantity: 21));
         Assert.True(session.CanUndo);
         Assert.True((await portal.As<LineService>(olga).ChangeAsync(new LineChange(line.Id, mine.Value!.Version, Quantity: 33))).Succeeded);

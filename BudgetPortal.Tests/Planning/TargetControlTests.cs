@@ -2,6 +2,8 @@ using BudgetPortal.Approvals;
 using BudgetPortal.Catalog;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
+using BudgetPortal.Planning.Exchange;
+using BudgetPortal.Planning.Sheets;
 using BudgetPortal.Platform;
 using BudgetPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +44,7 @@ public sealed class TargetControlTests
         Assert.True(lower.Succeeded);
         var removed = await lines.RemoveAsync(line.Id, lower.Value!.Version);
         Assert.True(removed.Succeeded);
-        Assert.Equal("planning.beyond_target", (await lines.RestoreAsync(world.PartId, world.Item.Id, lower.Value, removed.Value!.Version)).Error?.Code);
+        Assert.Equal("planning.beyond_target", (await portal.As<SheetEditService>(world.Emil).RunAsync(world.PartId, [new RestoreStep(world.Item.Id, lower.Value, Guid.Empty)])).Error?.Code);
     }
 
     [Theory, InlineData(TargetControl.Ignore), InlineData(TargetControl.Warn)]

@@ -1,3 +1,4 @@
+using BudgetPortal.Data.Choices;
 using BudgetPortal.Data.Daily;
 using BudgetPortal.Data.Identity;
 using BudgetPortal.Data.Live;
@@ -22,6 +23,7 @@ public static class DataModule
         services.AddScoped<LiveSession>();
         services.AddHostedService<LiveListener>();
         services.AddScoped<PortalDb>();
+        services.AddScoped<ChoiceService>();
         services.AddPortalIdentity();
         services.AddDataProtection().SetApplicationName("BudgetPortal");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>

@@ -35,28 +35,12 @@ public sealed class LineService(PortalDb portalDb)
     public Task<Result<LineFigures>> BuildUpAsync(Guid lineId, Guid version, BuildUp rows) => RunAsync(db => OnLineAsync(db, lineId, version, (desk, line) =>
         Task.FromResult(rows == line.BuildUp ? Result.Success : line.Change(desk.Budget, EntryOf(line, rows), desk.UserId, db.Time.GetUtcNow()))));
 
-    /// <summary>Removes a line; <see cref="RestoreAsync"/> takes it back.</summary>
+    /// <summary>Removes a line.</summary>
     public Task<Result<LineFigures>> RemoveAsync(Guid lineId, Guid version) => RunAsync(db => OnLineAsync(db, lineId, version, (_, line) =>
     {
         db.Remove(line);
         return Task.FromResult(Result.Success);
     }));
-
-    /// <summary>Takes a removal or a change back: the line stands as it stood, its price's origin included.</summary>
-    /// <param name="version">The version after the change that is taken back; of no meaning for a removed line.</param>
-    public Task<Result<LineFigures>> RestoreAsync(Guid partId, Guid codeId, LineFigures before, Guid version) => RunAsync(async db =>
-    {
-        if (await db.Set<BudgetLine>().AnyAsync(l => l.Id == before.Id))
-        {
-            return await OnLineAsync(db, before.Id, version, (desk, line) =>
-                Task.FromResult(line.Change(desk.Budget, before.ToEntry(), desk.UserId, db.Time.GetUtcNow())));
-        }
-
-        var desk = await db.EntryDeskAsync(partId);
-        return desk.Succeeded
-            ? await EnterAsync(db, desk.Value, before.Id, codeId, before.ToEntry())
-            : Result<LineFigures>.Failed(desk.Errors);
-    });
 
     private static async Task<Result<LineFigures>> AddAsync(PortalDbContext db, NewLine line)
     {

@@ -5,6 +5,7 @@ using BudgetPortal.Planning.Delegations;
 using BudgetPortal.Planning.Details;
 using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Planning.Search;
+using BudgetPortal.Planning.Sheets;
 using BudgetPortal.Planning.Starts;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Search;
@@ -47,6 +48,7 @@ public static class PlanningModule
         .AddScoped<SheetQueries>()
         .AddScoped<LineService>()
         .AddScoped<RepriceService>()
+        .AddScoped<SheetEditService>()
         .AddScoped<ExchangeQueries>()
         .AddScoped<ExchangeService>()
         .AddScoped<StartQueries>()

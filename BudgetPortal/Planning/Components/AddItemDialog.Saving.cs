@@ -45,7 +45,7 @@ public sealed partial class AddItemDialog
         }
 
         Toaster.Show(Words.Format(PlanningText.LineAdded, item.Name, $"{target.CostCenter.Code} {target.CostCenter.Name}"));
-        await Added.InvokeAsync();
+        await Added.InvokeAsync(lineId);
         if (!next)
         {
             await OpenChanged.InvokeAsync(false);

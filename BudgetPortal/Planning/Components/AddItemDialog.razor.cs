@@ -49,7 +49,7 @@ public sealed partial class AddItemDialog
 
     /// <summary>A line was saved.</summary>
     [Parameter]
-    public EventCallback Added { get; set; }
+    public EventCallback<Guid> Added { get; set; }
 
     [Inject]
     private PriceQueries Prices { get; set; } = null!;

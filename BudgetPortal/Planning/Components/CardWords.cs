@@ -1,3 +1,4 @@
+using BudgetPortal.Planning.Sheets;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning.Components;
@@ -63,19 +64,28 @@ internal static class CardWords
             yield return beyond;
         }
 
+        foreach (var (_, words) in Gaps(sums))
+        {
+            yield return words;
+        }
+    }
+
+    /// <summary>What lines want, with how many they are.</summary>
+    public static IEnumerable<(LineGap Gap, string Words)> Gaps(LineSums sums)
+    {
         if (sums.WithoutPrice > 0)
         {
-            yield return Words.Count(sums.WithoutPrice, PlanningText.TodoPriceOne, PlanningText.TodoPriceMany);
+            yield return (LineGap.WithoutPrice, Words.Count(sums.WithoutPrice, PlanningText.TodoPriceOne, PlanningText.TodoPriceMany));
         }
 
         if (sums.WithoutJustification > 0)
         {
-            yield return Words.Count(sums.WithoutJustification, PlanningText.TodoJustificationOne, PlanningText.TodoJustificationMany);
+            yield return (LineGap.WithoutJustification, Words.Count(sums.WithoutJustification, PlanningText.TodoJustificationOne, PlanningText.TodoJustificationMany));
         }
 
         if (sums.OldPrices > 0)
         {
-            yield return Words.Count(sums.OldPrices, PlanningText.TodoOldPriceOne, PlanningText.TodoOldPriceMany);
+            yield return (LineGap.OldPrice, Words.Count(sums.OldPrices, PlanningText.TodoOldPriceOne, PlanningText.TodoOldPriceMany));
         }
     }
 

@@ -21,6 +21,7 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
     private string? confirmed;
     private bool focused;
     private bool asked;
+    private int rewritten;
 
     /// <summary>Knows the value and saves it.</summary>
     [Parameter, EditorRequired]
@@ -91,6 +92,8 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
         }
 
         asked = Asks;
+        var others = rewritten != Row.Rewritten;
+        rewritten = Row.Rewritten;
         if (Value != shown && (!focused || typed == saved))
         {
             shown = Value;
@@ -98,6 +101,13 @@ public sealed partial class SheetCell : ComponentBase, IAsyncDisposable
             {
                 Show();
             }
+        }
+
+        // What was taken back or filled in is to be seen also where the cursor is.
+        if (focused && others && typed == saved && message is null && !asked)
+        {
+            shown = Value;
+            Show();
         }
     }
 

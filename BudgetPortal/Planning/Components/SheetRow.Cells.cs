@@ -9,15 +9,13 @@ public sealed partial class SheetRow
 
     internal bool ReadOnly => Session.ReadOnly;
 
+    internal int Rewritten => Session.Rewritten;
+
     internal void Has(SheetColumn column, SheetCell cell) => cells[column] = cell;
 
     /// <summary>How the value is written when nobody types.</summary>
     internal string TextOf(SheetColumn column) =>
-        column == SheetColumn.Price && wantedPrice is { } wanted ? Numbers.Price(wanted) : StoredTextOf(column);
-
-    private string StoredTextOf(SheetColumn column) => column == SheetColumn.Quantity ? Numbers.Quantity(Figures.Quantity)
-        : column == SheetColumn.Price ? Numbers.Price(Figures.UnitPrice)
-        : Figures.Justification;
+        column == SheetColumn.Price && wantedPrice is { } wanted ? Numbers.Price(wanted) : column.TextOf(Figures);
 
     internal string LabelOf(string column) => Words.Format(PlanningText.CellOf, column, Line.Name);
 

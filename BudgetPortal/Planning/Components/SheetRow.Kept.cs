@@ -8,7 +8,7 @@ public sealed partial class SheetRow
 {
     /// <summary>Leaves with the sheet what could not be saved; where both were shown, they are shown again.</summary>
     internal void Keep(SheetColumn column, string text) =>
-        Session.Keep(LineId, new KeptField($"{LineId}:{column.Name}", text, conflict?.Column == column ? null : StoredTextOf(column)));
+        Session.Keep(LineId, new KeptField($"{LineId}:{column.Name}", text, conflict?.Column == column ? null : column.TextOf(Figures)));
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -43,15 +43,16 @@ public sealed partial class SheetRow
     {
         var now = TextOf(column);
         var change = ChangeOf(column, text);
-        if (Same(text, now))
+        if (SheetColumn.Same(text, now))
         {
             cell.Confirm(text);
         }
-        else if (!ReadOnly && (change is null || (seen is not null && Same(seen, now))))
+        else if (!ReadOnly && (change is null || (seen is not null && SheetColumn.Same(seen, now))))
         {
             if (await cell.PutBackAsync(text))
             {
-                Toaster.Show(Words.Format(PlanningText.KeptPutBack, LabelOf(column.Word()), text), undo: Session.UndoAsync);
+                var step = Session.LastStep;
+                Toaster.Show(Words.Format(PlanningText.KeptPutBack, LabelOf(column.Word()), text), undo: () => Session.UndoAsync(step));
             }
         }
         else if (conflict is null)
@@ -62,8 +63,4 @@ public sealed partial class SheetRow
             StateHasChanged();
         }
     }
-
-    private static bool Same(string one, string other) => Numbers.TryParse(one, out var a) && Numbers.TryParse(other, out var b)
-        ? a == b
-        : string.Equals(one.Trim(), other.Trim(), StringComparison.Ordinal);
 }

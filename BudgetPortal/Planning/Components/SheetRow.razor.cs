@@ -154,17 +154,8 @@ public sealed partial class SheetRow
         }
 
         removing = true;
-        var (line, beside) = (Line, Session.Beside(LineId));
-        var removed = await Session.RemoveAsync(line);
+        await SheetRemoval.RunAsync(Session, Line, Toaster, Js);
         removing = false;
-        if (removed.Error is { } error)
-        {
-            Toaster.Show(error.Message, Tone.Bad);
-            return;
-        }
-
-        Toaster.Show(Words.Format(PlanningText.LineRemoved, line.Name), undo: () => Session.BringBackAsync(line.Figures.Id));
-        await Js.InvokeVoidAsync("bp.focus", $"[data-line='{beside}'] .bp-pick input");
     }
 
     private void OpenDetails() => Session.AskDetails(LineId);

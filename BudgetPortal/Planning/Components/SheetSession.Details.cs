@@ -1,4 +1,5 @@
 using BudgetPortal.Planning.Details;
+using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning.Components;
@@ -24,7 +25,7 @@ public sealed partial class SheetSession
         var saved = await SaveAsync(() => service.BuildUpAsync(lineId, version, rows));
         if (saved.Succeeded && before is not null && saved.Value.Version != before.Figures.Version)
         {
-            steps.Add(new Step(before, nameof(BuildUp)));
+            Did(new Step([new RestoreStep(before.CodeId, before.Figures, before.Figures.Version)]));
             Put(before with { Figures = saved.Value });
         }
 

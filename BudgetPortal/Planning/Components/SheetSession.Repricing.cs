@@ -1,3 +1,4 @@
+using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning.Components;
@@ -76,8 +77,9 @@ public sealed partial class SheetSession
         }
 
         var stood = repriced.Lines.Select(l => before[l.Id]).ToList();
-        var step = new Step(Line(stood[0].Id) ?? lines.All[0], nameof(RepriceAsync), () => TakeBackAsync(service, stood));
-        steps.Add(step);
+        Did(new Step(
+            [.. stood.Select(l => new RestoreStep(Line(l.Id)?.CodeId ?? Guid.Empty, l, l.Version))], Own: () => TakeBackAsync(service, stood)));
+        var step = LastStep;
         PickNone();
         TakeAll(repriced.Lines);
         return (done, () => UndoAsync(step));
@@ -100,6 +102,7 @@ public sealed partial class SheetSession
         {
             if (Line(figure.Id) is { } line)
             {
+                edited.Add(figure.Id);
                 lines.Put(line with { Figures = figure });
             }
         }

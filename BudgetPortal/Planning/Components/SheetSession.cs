@@ -1,3 +1,5 @@
+using BudgetPortal.Planning.Exchange;
+using BudgetPortal.Planning.Sheets;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 
@@ -7,11 +9,9 @@ namespace BudgetPortal.Planning.Components;
 /// A sheet as one person has it open: its lines, what is hidden, what can be taken back. Rows and totals listen to it, so that an edited
 /// cell draws its row, its group and the totals anew and nothing else.
 /// </summary>
-public sealed partial class SheetSession(EntrySheet sheet, LineService service, SheetQueries queries, TimeProvider time)
+public sealed partial class SheetSession(EntrySheet sheet, LineService service, SheetEditService edits, SheetQueries queries, TimeProvider time)
 {
     private readonly SheetLines lines = new(sheet);
-    private readonly List<Step> steps = [];
-    private readonly HashSet<string> folded = new(StringComparer.Ordinal);
     private readonly Turns turns = new();
     private readonly Dictionary<Guid, List<KeptField>> kept = [];
     private int saving;
@@ -31,16 +31,10 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
 
     public IReadOnlyList<SheetLine> Lines => lines.All;
 
-    public bool OnlyChanged { get; private set; }
-
-    public string Text { get; private set; } = string.Empty;
-
     public bool Saving => saving > 0;
 
     /// <summary>When something was last saved, in the organization's time; null before.</summary>
     public DateTimeOffset? SavedAt { get; private set; }
-
-    public bool CanUndo => steps.Count > 0;
 
     public SheetSums Sums => lines.Sums;
 
@@ -49,32 +43,8 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
     /// <summary>How far the total is from the target; null without one.</summary>
     public TargetDistance? Distance => TargetDistance.Of(sheet.Target, Total, sheet.Type);
 
-    /// <summary>Groups in sight, each with all of its lines; the lines in sight are told apart by <see cref="Shows"/>.</summary>
-    public IEnumerable<IGrouping<string, SheetLine>> Groups => Lines.GroupBy(l => l.Category).Where(g => g.Any(Shows));
-
     /// <summary>The line as it stands; null when it is gone.</summary>
     public SheetLine? Line(Guid id) => lines.Find(id);
-
-    public bool Shows(SheetLine line) => (!OnlyChanged || line.Differs) && (Text.Length == 0
-        || new[] { line.Code, line.Name, line.Category, line.Figures.Justification }.Any(t => t.Contains(Text, StringComparison.CurrentCultureIgnoreCase)));
-
-    public bool Folded(string category) => folded.Contains(category);
-
-    public void Fold(string category)
-    {
-        if (!folded.Remove(category))
-        {
-            folded.Add(category);
-        }
-
-        RowsChanged?.Invoke(this, EventArgs.Empty);
-    }
-
-    public void Filter(bool onlyChanged, string text)
-    {
-        (OnlyChanged, Text) = (onlyChanged, text.Trim());
-        RowsChanged?.Invoke(this, EventArgs.Empty);
-    }
 
     public void AskMonths(Guid lineId)
     {
@@ -88,25 +58,18 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
     /// <remarks>Two cells of a line save one after the other: the second one builds on what the first one made.</remarks>
     public Task<Result<LineFigures>> ChangeAsync(LineChange change) => turns.RunAsync(() => SaveAsync(change, Line(change.LineId)));
 
-    public async Task<Result<LineFigures>> RemoveAsync(SheetLine line)
+    public Task<Result<LineFigures>> RemoveAsync(SheetLine line) => turns.RunAsync(async () =>
     {
-        var removed = await SaveAsync(() => service.RemoveAsync(line.Figures.Id, line.Figures.Version));
+        var removed = await SaveAsync(() => service.RemoveAsync(line.Figures.Id, Line(line.Figures.Id)?.Figures.Version ?? line.Figures.Version));
         if (removed.Succeeded)
         {
-            steps.Add(new Step(line, null));
+            Did(new Step([new RestoreStep(line.CodeId, Line(line.Figures.Id)?.Figures ?? line.Figures, Guid.Empty)]));
             lines.Remove(line.Figures.Id);
             RowsChanged?.Invoke(this, EventArgs.Empty);
         }
 
         return removed;
-    }
-
-    /// <summary>Takes the last change or removal back.</summary>
-    /// <returns>Why it could not be; null when it was.</returns>
-    public Task<Error?> UndoAsync() => UndoAsync(steps.LastOrDefault());
-
-    /// <summary>Brings a removed line back; nothing happens when it is back already.</summary>
-    public Task<Error?> BringBackAsync(Guid lineId) => UndoAsync(steps.FindLast(s => s.Before.Figures.Id == lineId && s.Cell is null));
+    });
 
     /// <summary>Reads what somebody else made of a line; a line that is gone leaves the sheet.</summary>
     public async Task<LineFigures?> ReadAsync(Guid lineId) => await queries.LineAsync(lineId);
@@ -119,7 +82,7 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
             return;
         }
 
-        steps.RemoveAll(s => s.Back is null && s.Before.Figures.Id == lineId);
+        Forget(lineId);
         if (figures is null)
         {
             lines.Remove(lineId);
@@ -158,13 +121,6 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
         fields.Add(field);
     }
 
-    /// <summary>Shows every line.</summary>
-    public void ShowAll()
-    {
-        folded.Clear();
-        Filter(false, string.Empty);
-    }
-
     /// <summary>What is to be put back in a line; asked once.</summary>
     public IReadOnlyList<KeptField> TakeKept(Guid lineId) => kept.Remove(lineId, out var fields) ? fields : [];
 
@@ -173,33 +129,11 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
         var saved = await SaveAsync(() => service.ChangeAsync(change with { Version = before?.Figures.Version ?? change.Version }));
         if (saved.Succeeded && before is not null && saved.Value.Version != before.Figures.Version)
         {
-            Remember(new Step(before, Kind(change)));
+            Did(new Step([new RestoreStep(before.CodeId, before.Figures, before.Figures.Version)], Kind(change)));
             Put(before with { Figures = saved.Value });
         }
 
         return saved;
-    }
-
-    private async Task<Error?> UndoAsync(Step? step)
-    {
-        if (step is null || !steps.Remove(step))
-        {
-            return null;
-        }
-
-        if (step.Back is { } back)
-        {
-            return await back();
-        }
-
-        var version = (Line(step.Before.Figures.Id) ?? step.Before).Figures.Version;
-        var restored = await SaveAsync(() => service.RestoreAsync(sheet.PartId, step.Before.CodeId, step.Before.Figures, version));
-        if (restored.Succeeded)
-        {
-            Put((Line(step.Before.Figures.Id) ?? step.Before) with { Figures = restored.Value });
-        }
-
-        return restored.Error;
     }
 
     private async Task<TResult> SaveAsync<TResult>(Func<Task<TResult>> operation)
@@ -222,6 +156,7 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
 
     private void Put(SheetLine line)
     {
+        edited.Add(line.Figures.Id);
         if (lines.Put(line))
         {
             RowsChanged?.Invoke(this, EventArgs.Empty);
@@ -231,21 +166,6 @@ public sealed partial class SheetSession(EntrySheet sheet, LineService service, 
             Changed?.Invoke(this, new SheetChangedEventArgs(line));
         }
     }
-
-    /// <summary>What is typed into one cell in one go is one step, however often it was saved.</summary>
-    private void Remember(Step step)
-    {
-        if (steps.LastOrDefault() is not { Cell: not null } last || last.Cell != step.Cell || last.Before.Figures.Id != step.Before.Figures.Id)
-        {
-            steps.Add(step);
-        }
-    }
-
-    private static string Kind(LineChange change) => change.Spread is not null ? nameof(change.Spread)
-        : change.Quantity is not null ? nameof(change.Quantity) : change.Justification is not null ? nameof(change.Justification) : nameof(change.UnitPrice);
-
-    /// <param name="Back">How to take back what is more than one line's change.</param>
-    private sealed record Step(SheetLine Before, string? Cell, Func<Task<Error?>>? Back = null);
 }
 
 /// <param name="line">The line whose figures are others now; null when saving began or ended.</param>

@@ -1,3 +1,5 @@
+using BudgetPortal.Planning.Sheets;
+
 namespace BudgetPortal.Planning.Components;
 
 /// <summary>What the lines of a sheet come to, in the budget's currency.</summary>
@@ -8,16 +10,16 @@ public sealed record SheetSums(LineSums Lines, int Changed, IReadOnlyList<decima
 {
     public static SheetSums Of(IReadOnlyList<SheetLine> lines, EntrySheet sheet)
     {
-        var old = sheet.Today.AddMonths(-EntryQueries.OldPriceMonths);
         return new SheetSums(
             new LineSums(
-                lines.Count, lines.Sum(l => l.Figures.Amount), lines.Count(l => l.Figures.Justification.Length == 0),
-                lines.Count(l => l.Figures.UnitPrice == 0), lines.Count(l => l.Figures.PriceOrigin is { } origin && origin.OrderDate < old)),
+                lines.Count, lines.Sum(l => l.Figures.Amount), With(LineGap.WithoutJustification), With(LineGap.WithoutPrice), With(LineGap.OldPrice)),
             lines.Count(l => l.Differs),
             MonthsOf(lines, sheet.MonthCount),
             lines.GroupBy(l => l.Category).ToDictionary(g => g.Key, g => new GroupSums(
                 g.Count(), g.Sum(l => l.Figures.Amount), sheet.LastYearTotal is null ? null : g.Sum(l => l.LastYear ?? 0), MonthsOf(g, sheet.MonthCount)),
                 StringComparer.Ordinal));
+
+        int With(LineGap gap) => lines.Count(l => l.Has(gap, sheet.Today));
     }
 
     private static decimal[] MonthsOf(IEnumerable<SheetLine> lines, int count)

@@ -16,6 +16,9 @@ public sealed record BuildUp(IReadOnlyList<BuildUpRow> Rows)
 
     public override int GetHashCode() => Rows.Count;
 
+    /// <summary>The same rows for another line.</summary>
+    public BuildUp Copy() => new([.. Rows.Select(r => r with { Id = Guid.CreateVersion7() })]);
+
     /// <summary>What the rows make of their line: a sum without pieces, spread as they are. Refused with every rule that a row breaks.</summary>
     internal Result<LineEntry> ToEntry(Budget budget, string justification)
     {

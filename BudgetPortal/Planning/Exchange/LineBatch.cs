@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Planning.Starts;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,8 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
                 ChangeStep change => Change(change),
                 RemoveStep remove => Remove(remove),
                 RestoreStep restore => Restore(restore),
+                CopyStep copy => Copy(copy),
+                SpreadStep spread => Spread(spread),
                 _ => throw new InvalidOperationException(step.ToString()),
             });
         }
@@ -38,40 +41,33 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
 
     private async Task LoadAsync(IReadOnlyList<LineStep> steps, CancellationToken cancellation)
     {
-        var ids = steps.Select(LineOf).ToList();
+        var ids = steps.Select(s => s.LineId).ToList();
         lines = await db.Set<BudgetLine>().Where(l => l.PartId == desk.Part.Id && ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, cancellation);
         var asked = steps.Select(CodeToPrice).OfType<Guid>().Distinct().ToList();
         codes = await db.CodesOf(desk.Budget.Type).AsNoTracking().Where(c => c.IsActive && asked.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
         prices = await PriceBook.LoadLastAsync(db, desk, [.. codes.Keys], cancellation);
-        var spreads = steps.Select(SpreadOf).Where(s => s?.Kind == SpreadKind.Profile).Select(s => s!.ProfileId).Distinct().ToList();
+        var spreads = steps.Select(ProfileOf).OfType<Guid>().Distinct().ToList();
         profiles = spreads.Count == 0 ? [] : await db.Set<SeasonalProfile>().AsNoTracking()
             .Where(p => p.IsActive && spreads.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
     }
 
-    private static SpreadChoice? SpreadOf(LineStep step) => step switch
+    private static Guid? ProfileOf(LineStep step) => step switch
     {
-        AddStep add => add.Line.Spread,
-        ChangeStep change => change.Change.Spread,
+        AddStep { Line.Spread: { Kind: SpreadKind.Profile } choice } => choice.ProfileId,
+        ChangeStep { Change.Spread: { Kind: SpreadKind.Profile } choice } => choice.ProfileId,
+        SpreadStep spread => spread.Spread.ProfileId,
         _ => null,
     };
 
     private Result<LineSpread> Choose(SpreadChoice? choice, LineSpread before) =>
         LineSpreading.Choose(choice, before, choice?.ProfileId is { } id ? profiles.GetValueOrDefault(id) : null);
 
-    private static Guid LineOf(LineStep step) => step switch
-    {
-        AddStep add => add.Line.Id,
-        ChangeStep change => change.Change.LineId,
-        RemoveStep remove => remove.LineId,
-        RestoreStep restore => restore.Before.Id,
-        _ => Guid.Empty,
-    };
-
     private Guid? CodeToPrice(LineStep step) => step switch
     {
         AddStep add => add.Line.CodeId,
+        CopyStep copy when lines.TryGetValue(copy.LineId, out var line) => CodeOf(line),
         ChangeStep { Change: var change } when lines.TryGetValue(change.LineId, out var line)
-            && LinePricing.NeedsOffer(LineFigures.Of(line).ToEntry(), change) => line.ItemId ?? line.ProductId,
+            && LinePricing.NeedsOffer(LineFigures.Of(line).ToEntry(), change) => CodeOf(line),
         _ => null,
     };
 
@@ -95,7 +91,7 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
 
     private StepResult Change(ChangeStep step)
     {
-        if (Refuse(step, step.Change.LineId, step.Change.Version) is { } refusal)
+        if (Refuse(step, step.LineId, step.Change.Version) is { } refusal)
         {
             return refusal;
         }
@@ -125,8 +121,36 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
     private StepResult Restore(RestoreStep step)
     {
         var before = step.Before;
-        return !lines.TryGetValue(before.Id, out var line) ? Enter(step, before.Id, step.CodeId, before.ToEntry())
-            : Refuse(step, before.Id, step.Version) ?? Change(step, line, before.ToEntry());
+        return step.Version == Guid.Empty && !lines.ContainsKey(before.Id) ? Enter(step, before.Id, step.CodeId, before.ToEntry())
+            : Refuse(step, before.Id, step.Version) ?? Change(step, lines[before.Id], before.ToEntry());
+    }
+
+    private StepResult Copy(CopyStep step)
+    {
+        if (Refuse(step, step.LineId, step.Version) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var line = lines[step.LineId];
+        return codes.ContainsKey(CodeOf(line)) ? Enter(step, step.NewId, CodeOf(line), LineFigures.Of(line).ToEntry() with { BuildUp = line.BuildUp.Copy() })
+            : new StepResult(step, CodeOf(line), null, null, [PriceQueries.UnknownCode()]);
+    }
+
+    private StepResult Spread(SpreadStep step)
+    {
+        if (Refuse(step, step.LineId, step.Version) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var line = lines[step.LineId];
+        var (before, budget) = (LineFigures.Of(line).ToEntry(), desk.Budget);
+        var choice = SpreadShape.Choose(
+            step.Spread, budget.ActiveDate, budget.MonthCount, budget, line.IsLumpSum ? line.Amount : line.Quantity,
+            line.IsLumpSum ? Currency.Decimals(budget.Currency) : null, profiles.Keys.ToHashSet());
+        var spread = Choose(choice, line.Spread);
+        return spread.Succeeded ? Change(step, line, before.Spread(choice, spread.Value)) : new StepResult(step, CodeOf(line), LineFigures.Of(line), null, spread.Errors);
     }
 
     private StepResult Enter(LineStep step, Guid id, Guid codeId, LineEntry entry)

@@ -1,6 +1,10 @@
+using BudgetPortal.Data.Choices;
 using BudgetPortal.Planning.Components;
 using BudgetPortal.Planning.Details;
+using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Planning.Exchange.Components;
+using BudgetPortal.Planning.Sheets;
+using BudgetPortal.Planning.Sheets.Components;
 using BudgetPortal.Planning.Starts;
 using BudgetPortal.Planning.Starts.Components;
 using BudgetPortal.Platform;
@@ -24,6 +28,7 @@ public sealed partial class SheetPage : IDisposable
     private Guid? detailsOf;
     private ExchangeDialog? exchange;
     private StartDialog? start;
+    private SheetKeysDialog? keys;
 
     [Parameter]
     public Guid BudgetId { get; set; }
@@ -43,6 +48,12 @@ public sealed partial class SheetPage : IDisposable
 
     [Inject]
     private LineService Lines { get; set; } = null!;
+
+    [Inject]
+    private SheetEditService Edits { get; set; } = null!;
+
+    [Inject]
+    private ChoiceService Choices { get; set; } = null!;
 
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
@@ -82,8 +93,30 @@ public sealed partial class SheetPage : IDisposable
     {
         var read = await Queries.SheetAsync(BudgetId, CostCenterId);
         refusal = read.Error;
-        Listen(read.Value is { } sheet ? new SheetSession(sheet, Lines, Queries, Time) : null);
+        var next = read.Value is { } sheet ? new SheetSession(sheet, Lines, Edits, Queries, Time) : null;
+        if (next is not null && next.Sheet.PartId == session?.Sheet.PartId)
+        {
+            next.Follow(session);
+        }
+        else
+        {
+            next?.Show(SheetColumns.Read(await Choices.ReadAsync(SheetColumns.Key)));
+        }
+
+        Listen(next);
         empty = session?.Lines.Count == 0;
+    }
+
+    private async Task AddedAsync(Guid lineId)
+    {
+        await LoadAsync();
+        session?.Entered(lineId);
+    }
+
+    private async Task TakenAsync(IReadOnlyList<LineStep> back)
+    {
+        await LoadAsync();
+        session?.Did(back);
     }
 
     /// <summary>A cell that could not be saved, or still asks, comes first: its line would be handed in as it was before.</summary>

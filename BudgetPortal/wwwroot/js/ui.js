@@ -49,8 +49,10 @@
   };
 
   // Menus stand beside their button, on the side where there is room.
+  let pressed = null; // Several buttons may open the same menu.
+  document.addEventListener("click", event => pressed = event.target.closest?.("[popovertarget]") ?? pressed, true);
   const place = menu => {
-    const button = document.querySelector(`[popovertarget="${menu.id}"]`);
+    const button = pressed?.getAttribute("popovertarget") === menu.id ? pressed : document.querySelector(`[popovertarget="${menu.id}"]`);
     if (!button) return;
     const from = button.getBoundingClientRect(), width = menu.offsetWidth, height = menu.offsetHeight, gap = 6, edge = 8;
     const alignEnd = rtl(button) ? from.left : from.right - width;

@@ -25,9 +25,9 @@ public sealed partial class ExchangeDialog : IAsyncDisposable
     [Parameter, EditorRequired]
     public SheetSession Session { get; set; } = null!;
 
-    /// <summary>Rows were taken: the sheet is another one.</summary>
+    /// <summary>Rows were taken: the sheet is another one. Says what takes them back; nothing when they were taken back.</summary>
     [Parameter]
-    public EventCallback Taken { get; set; }
+    public EventCallback<IReadOnlyList<LineStep>> Taken { get; set; }
 
     [Inject]
     private ExchangeService Service { get; set; } = null!;
@@ -178,7 +178,7 @@ public sealed partial class ExchangeDialog : IAsyncDisposable
             open = false;
             var part = Session.Sheet.PartId;
             Toaster.Show(Said(done), undo: () => TakeBackAsync(part, done));
-            await Taken.InvokeAsync();
+            await Taken.InvokeAsync(done.Back);
         }
         else if (taken.Error!.Code is "exchange.overtaken" or "data.conflict")
         {
@@ -195,7 +195,7 @@ public sealed partial class ExchangeDialog : IAsyncDisposable
         }
         else
         {
-            await InvokeAsync(() => Taken.InvokeAsync());
+            await InvokeAsync(() => Taken.InvokeAsync([]));
         }
     }
 

@@ -21,7 +21,7 @@ public sealed partial class StartDialog
 
     /// <summary>Lines were entered: the sheet is another one.</summary>
     [Parameter]
-    public EventCallback Taken { get; set; }
+    public EventCallback<IReadOnlyList<LineStep>> Taken { get; set; }
 
     [Inject]
     private StartQueries Queries { get; set; } = null!;
@@ -150,7 +150,7 @@ public sealed partial class StartDialog
         {
             (open, refusal) = (false, null);
             Toaster.Show(Said(done), undo: () => TakeBackAsync(part, done));
-            await Taken.InvokeAsync();
+            await Taken.InvokeAsync(done.Back);
         }
         else
         {
@@ -172,7 +172,7 @@ public sealed partial class StartDialog
         }
         else
         {
-            await InvokeAsync(() => Taken.InvokeAsync());
+            await InvokeAsync(() => Taken.InvokeAsync([]));
         }
     }
 

@@ -1,6 +1,7 @@
 using BudgetPortal.Data.Daily;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning.Changes;
+using BudgetPortal.Planning.Closing;
 using BudgetPortal.Planning.Delegations;
 using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Planning.Search;
@@ -20,6 +21,11 @@ public static class PlanningModule
         .AddMenu(new MenuEntry(MenuGroup.MyWork, 20, () => PlanningText.BudgetEntry, "entry", "edit", PlanningPermissions.EnterLines))
         .AddSingleton<IBudgetUsage, NothingUsed>()
         .AddSingleton<ChangeSwap>()
+        .AddSingleton<Carrying>()
+        .AddSingleton<ClosingNotices>()
+        .AddSingleton<INoticeWords, ClosingNoticeWords>()
+        .AddScoped<ClosingService>()
+        .AddScoped<ClosingQueries>()
         .AddSingleton<BudgetNotices>()
         .AddSingleton<INoticeWords, BudgetNoticeWords>()
         .AddSingleton<INoticeWords, DelegationNoticeWords>()

@@ -6,6 +6,7 @@ using BudgetPortal.Planning.Changes;
 using BudgetPortal.Planning.Closing;
 using BudgetPortal.Planning.Delegations;
 using BudgetPortal.Planning.Exchange;
+using BudgetPortal.Planning.Scenarios;
 using BudgetPortal.Platform;
 using BudgetPortal.Tests.Approvals;
 using BudgetPortal.Tests.Approvals.Changes;
@@ -40,6 +41,8 @@ public sealed class ClosedBudgetTests
         var line = await world.LineAsync(world.Meals, world.Trays);
         var change = await world.DraftAsync(world.Tomas, world.Meals, line.Id, 400);
         await world.SubmitAsync(world.Tomas, change);
+        var scenario = Guid.CreateVersion7();
+        ChangeWorld.Ok(await world.Portal.As<ScenarioService>(world.Tomas).CopyAsync(scenario, world.Budget.Id, line.PartId, "What if"));
         world.Budget = await world.Portal.AdvanceAsync(world.Budget, BudgetState.Expired);
         await CloseAsync(world);
         Assert.Equal(ChangeState.Cancelled, (await world.ChangeAsync(change)).State);
@@ -51,7 +54,7 @@ public sealed class ClosedBudgetTests
             var codes = asked[$"{command.DeclaringType!.Name}.{command.Name}"] = [];
             foreach (var user in new[] { world.Mira, world.Ingrid, world.Tomas })
             {
-                var sample = new Samples(world, await world.StoredAsync(), await world.PartAsync(world.Meals), line, await world.ChangeAsync(change));
+                var sample = new Samples(world, await world.StoredAsync(), await world.PartAsync(world.Meals), line, await world.ChangeAsync(change), scenario);
                 var service = world.Portal.As(user).GetService(command.DeclaringType!)!;
                 var task = (Task)command.Invoke(service, [.. command.GetParameters().Select(p => sample.Of(command, p))])!;
                 await task;
@@ -63,7 +66,7 @@ public sealed class ClosedBudgetTests
 
         Assert.True(asked.Count > 30);
         // Somebody of the three has the right and the relation, and is refused for the budget's state.
-        string[] unrelated = ["platform.not_permitted", "planning.not_found", "changes.not_found", "approvals.not_found", "planning.not_your_cost_center"];
+        string[] unrelated = ["platform.not_permitted", "planning.not_found", "changes.not_found", "approvals.not_found", "planning.not_your_cost_center", "scenarios.not_found", "scenarios.not_yours"];
         Assert.Empty(asked.Where(a => a.Value.IsSubsetOf(unrelated)).Select(a => $"{a.Key}: {string.Join(", ", a.Value)}"));
         Assert.Equal(before, await SnapshotAsync(world));
     }
@@ -117,7 +120,7 @@ public sealed class ClosedBudgetTests
     }
 
     /// <summary>What a command is called with: true rows of the closed budget, and otherwise sensible figures.</summary>
-    private sealed record Samples(ApprovalWorld World, Budget Budget, CostCenterBudget Part, BudgetLine Line, BudgetChange Change)
+    private sealed record Samples(ApprovalWorld World, Budget Budget, CostCenterBudget Part, BudgetLine Line, BudgetChange Change, Guid Scenario)
     {
         private readonly string what = "Why";
 
@@ -126,6 +129,11 @@ public sealed class ClosedBudgetTests
             ("budgetId", _) => Budget.Id,
             ("partId", _) => Part.Id,
             ("changeId", _) => Change.Id,
+            ("scenarioId", _) => Scenario,
+            ("driverId", _) => Guid.CreateVersion7(),
+            (_, { } type) when type == typeof(DriverTerms) => new DriverTerms(DriverKind.Price, Percent: 5),
+            (_, { } type) when type == typeof(IReadOnlyList<AdoptionChoice>) => Array.Empty<AdoptionChoice>(),
+            (_, { } type) when type == typeof(IReadOnlyDictionary<Guid, IReadOnlyList<LineStep>>) => new Dictionary<Guid, IReadOnlyList<LineStep>>(),
             ("lineId", _) => Line.Id,
             ("codeId", _) => Line.ItemId,
             ("costCenterId", _) => World.Meals.Id,

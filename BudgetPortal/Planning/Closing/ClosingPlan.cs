@@ -12,6 +12,9 @@ public sealed record ClosingPlan(IReadOnlyList<CarryRow> Rows, string? Next, str
     /// <summary>Cost centers of which something goes on.</summary>
     public int Receiving => Rows.Count(r => r.Carried > 0);
 
+    /// <summary>What is left and does not go on.</summary>
+    public decimal Lapsing => Rows.Sum(r => Math.Max(0, r.Remaining) - r.Carried);
+
     /// <summary>Those that the rule would let go on and that the next budget cannot take.</summary>
     public IEnumerable<CarryRow> Stranded => Rows.Where(r => r.Obstacle is > CarryObstacle.Overspent);
 }

@@ -41,13 +41,6 @@ public sealed partial class CloseBudgetPage
 
     private CarryOver Carry => new(rule, rule == CarryRule.Capped ? percent : null);
 
-    private string Figures => plan!.Carried > 0
-        ? Words.Format(
-            ClosingText.ConfirmReceivers, Money(plan.Carried), Words.Count(plan.Receiving, ClosingText.OneCostCenter, ClosingText.CostCenters), plan.Next, Money(Lapsing))
-        : Words.Format(ClosingText.ConfirmNothing, Money(Lapsing));
-
-    private decimal Lapsing => plan!.Rows.Sum(r => Math.Max(0, r.Remaining) - r.Carried);
-
     protected override async Task OnParametersSetAsync()
     {
         if (read != BudgetId)
@@ -70,7 +63,7 @@ public sealed partial class CloseBudgetPage
         (form, errors) = (found?.Value, found?.Errors ?? []);
         if (form is not null)
         {
-            nextId ??= form.Candidates.FirstOrDefault()?.Id;
+            nextId ??= form.Candidates is [var closest, ..] ? closest.Id : null;
             await PreviewAsync();
         }
     }

@@ -30,7 +30,7 @@ public partial class TestCompany
     }
 
     /// <summary>A budget in a state. Beyond entry, every part without lines gets one, and is submitted and approved as the state wants.</summary>
-    /// <param name="state">From draft up to active; later and side states are reached by the services.</param>
+    /// <param name="state">From draft up to expired; later and side states are reached by the services.</param>
     /// <param name="costCenters">All active ones by default.</param>
     /// <param name="terms">Changes the terms of <see cref="TermsAsync"/>.</param>
     public async Task<Budget> BudgetAsync(

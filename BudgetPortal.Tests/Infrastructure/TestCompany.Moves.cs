@@ -49,6 +49,11 @@ public partial class TestCompany
             Move(db, stored, stored.Activate(stored.ActiveDate), BudgetStep.Activated);
         }
 
+        if (stored.State < BudgetState.Expired && state >= BudgetState.Expired)
+        {
+            Move(db, stored, stored.Expire(stored.ExpireDate.AddDays(1)), BudgetStep.Expired);
+        }
+
         await db.SaveChangesAsync();
         return stored;
     }

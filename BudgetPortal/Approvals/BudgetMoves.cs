@@ -4,10 +4,11 @@ using BudgetPortal.Platform;
 namespace BudgetPortal.Approvals;
 
 /// <summary>Why the state of a budget refuses a move; null for what it allows. Whether the reader has the right says <see cref="BudgetRights"/>.</summary>
-public sealed record BudgetMoves(Error? OpenEntry, Error? CloseEntry, Error? AddCostCenter, Error? Reopen, Error? Cancel)
+public sealed record BudgetMoves(Error? OpenEntry, Error? CloseEntry, Error? AddCostCenter, Error? Reopen, Error? Cancel, Error? Close)
 {
     internal static BudgetMoves Of(Budget budget, DateOnly today) => new(
-        budget.MayOpenEntry(today).Error, budget.MayCloseEntry().Error, budget.MayAddCostCenters().Error, budget.MayReopen().Error, budget.MayCancel().Error);
+        budget.MayOpenEntry(today).Error, budget.MayCloseEntry().Error, budget.MayAddCostCenters().Error, budget.MayReopen().Error, budget.MayCancel().Error,
+        budget.MayClose().Error);
 }
 
 /// <summary>Why the state of a part refuses a move; null for what it allows.</summary>

@@ -102,7 +102,9 @@ internal static class BudgetTimeline
         budget.ActiveDate > budget.Today
             ? $"{Dates.Day(budget.ActiveDate)}, {Dates.Relative(budget.ActiveDate, budget.Today)}"
             : Dates.Day(budget.ActiveDate),
-        Words.Format(ApprovalsText.Until, Dates.Plain(budget.ExpireDate)));
+        budget is { State: BudgetState.Closed } && budget.Last(BudgetStep.Closed) is { } closed
+            ? Words.Format(ApprovalsText.TimelineClosed, Day(closed.At, budget.Today))
+            : Words.Format(ApprovalsText.Until, Dates.Plain(budget.ExpireDate)));
 
     private static int Decided(BudgetDetail budget) =>
         budget.Parts.Count(p => p.State is PartState.Approved or PartState.NoBudget);

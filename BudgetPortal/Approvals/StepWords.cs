@@ -50,6 +50,8 @@ public static class StepWords
         BudgetStep.ChangeRejected => Change(row, ChangesText.StepRejected),
         BudgetStep.ChangeEscalated => Change(row, ApprovalsText.StepEscalated),
         BudgetStep.ChangeCancelled => Change(row, ChangesText.StepCancelled),
+        BudgetStep.CarriedForward => ApprovalsText.StepCarriedForward,
+        BudgetStep.Closed => ApprovalsText.StepClosed,
         _ => ApprovalsText.StepCancelled,
     };
 

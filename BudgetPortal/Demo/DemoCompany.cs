@@ -39,7 +39,7 @@ public sealed class DemoCompany(
         if (!codes.Contains(HarborFoods.Code))
         {
             var harbor = HarborFoods.Create(time, hash);
-            if (!await SaveAsync(harbor, [.. HarborBudgets.All(harbor)], db => new HarborChanges(harbor, swap, db).AddAsync(cancellation), cancellation))
+            if (!await SaveAsync(harbor, [.. HarborBudgets.All(harbor)], db => AddMoreAsync(harbor, db, cancellation), cancellation))
             {
                 return false;
             }
@@ -110,6 +110,12 @@ public sealed class DemoCompany(
         await change(db);
         await transaction.CommitAsync(cancellation);
         return true;
+    }
+
+    private async Task AddMoreAsync(DemoOrganization harbor, PortalDbContext db, CancellationToken cancellation)
+    {
+        await new HarborChanges(harbor, swap, db).AddAsync(cancellation);
+        await HarborScenarios.AddAsync(harbor, db, cancellation);
     }
 
     /// <summary>Keeps the words in which budgets were approved.</summary>

@@ -256,6 +256,25 @@ public sealed partial class Budget
     public Result MayBeRevised() =>
         BudgetStates.InForce.Contains(State) ? Result.Success : Illegal(PlanningText.OnlyApprovedRevised);
 
+    /// <summary>Is over for good: nothing of it changes any more.</summary>
+    public Result Close()
+    {
+        var may = MayClose();
+        if (may.Succeeded)
+        {
+            State = BudgetState.Closed;
+        }
+
+        return may;
+    }
+
+    public Result MayClose() => State switch
+    {
+        BudgetState.Expired => Result.Success,
+        BudgetState.Closed => Illegal(PlanningText.BudgetIsClosed),
+        _ => Illegal(PlanningText.OnlyExpiredClosed),
+    };
+
     /// <summary>Why a day cannot be a part's own deadline; null when it can.</summary>
     public Error? CheckDeadline(DateOnly until, DateOnly today) => until < today || until > ExpireDate
         ? new Error("planning.deadline_out_of_range", Words.Format(PlanningText.DeadlineBetween, today, ExpireDate), nameof(CostCenterBudget.CorrectionUntil))

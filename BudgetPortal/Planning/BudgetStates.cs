@@ -134,6 +134,10 @@ public enum BudgetStep
 
     /// <summary>A cost center's consent waited for somebody too long and went to the next one.</summary>
     ChangeEscalated,
+
+    /// <summary>What an earlier budget left over came to it; the comment says from which and how much.</summary>
+    CarriedForward,
+    Closed,
 }
 
 /// <summary>Groups of states that rules speak of.</summary>

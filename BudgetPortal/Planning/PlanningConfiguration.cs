@@ -16,6 +16,7 @@ internal sealed class PlanningConfiguration :
     {
         builder.ToTable("Budgets", Schema, table =>
         {
+            table.HasTrigger("Budgets_Closed");
             table.HasCheckConstraint("CK_Budgets_Entry", "\"EntryEnd\" >= \"EntryStart\"");
             table.HasCheckConstraint("CK_Budgets_Active", "\"ExpireDate\" > \"ActiveDate\"");
         });
@@ -33,7 +34,7 @@ internal sealed class PlanningConfiguration :
 
     public void Configure(EntityTypeBuilder<CostCenterBudget> builder)
     {
-        builder.ToTable("CostCenterBudgets", Schema);
+        builder.ToTable("CostCenterBudgets", Schema, table => table.HasTrigger("CostCenterBudgets_Closed"));
         builder.HasIndex(p => new { p.BudgetId, p.CostCenterId }).IsUnique();
         builder.HasOne<CostCenter>().WithMany().HasForeignKey(p => p.CostCenterId);
         builder.HasOne<User>().WithMany().HasForeignKey(p => p.SubmittedById);
@@ -44,6 +45,7 @@ internal sealed class PlanningConfiguration :
     {
         builder.ToTable("BudgetLines", Schema, table =>
         {
+            table.HasTrigger("BudgetLines_Closed");
             table.HasCheckConstraint("CK_BudgetLines_Quantity", "\"Quantity\" > 0");
             table.HasCheckConstraint("CK_BudgetLines_UnitPrice", "\"UnitPrice\" >= 0");
             table.HasCheckConstraint("CK_BudgetLines_Amount", "\"Amount\" >= 0");

@@ -1,9 +1,11 @@
 using BudgetPortal.Data.Daily;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning.Changes;
+using BudgetPortal.Planning.Closing;
 using BudgetPortal.Planning.Delegations;
 using BudgetPortal.Planning.Details;
 using BudgetPortal.Planning.Exchange;
+using BudgetPortal.Planning.Scenarios;
 using BudgetPortal.Planning.Search;
 using BudgetPortal.Planning.Sheets;
 using BudgetPortal.Planning.Starts;
@@ -20,9 +22,19 @@ public static class PlanningModule
             MenuGroup.Budgets, 10, () => PlanningText.Budgets, "budgets", "file-chart",
             PlanningPermissions.ReadAllBudgets, PlanningPermissions.EnterLines))
         .AddMenu(new MenuEntry(MenuGroup.Budgets, 15, () => PlanningText.SeasonalProfiles, "seasonal-profiles", "calendar", PlanningPermissions.KeepProfiles))
+        .AddMenu(new MenuEntry(
+            MenuGroup.Budgets, 20, () => ScenariosText.Scenarios, "scenarios", "trend", PlanningPermissions.EnterLines, PlanningPermissions.ReadAllBudgets))
         .AddMenu(new MenuEntry(MenuGroup.MyWork, 20, () => PlanningText.BudgetEntry, "entry", "edit", PlanningPermissions.EnterLines))
         .AddSingleton<IBudgetUsage, NothingUsed>()
         .AddSingleton<ChangeSwap>()
+        .AddSingleton<Carrying>()
+        .AddSingleton<ClosingNotices>()
+        .AddSingleton<INoticeWords, ClosingNoticeWords>()
+        .AddScoped<ClosingService>()
+        .AddScoped<ScenarioService>()
+        .AddScoped<ScenarioQueries>()
+        .AddScoped<AdoptionService>()
+        .AddScoped<ClosingQueries>()
         .AddSingleton<BudgetNotices>()
         .AddSingleton<INoticeWords, BudgetNoticeWords>()
         .AddSingleton<INoticeWords, DelegationNoticeWords>()

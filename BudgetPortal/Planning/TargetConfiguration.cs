@@ -7,7 +7,11 @@ internal sealed class TargetConfiguration : IEntityTypeConfiguration<CostCenterT
 {
     public void Configure(EntityTypeBuilder<CostCenterTarget> builder)
     {
-        builder.ToTable("CostCenterTargets", "planning", table => table.HasCheckConstraint("CK_CostCenterTargets_Amount", "\"Amount\" >= 0"));
+        builder.ToTable("CostCenterTargets", "planning", table =>
+        {
+            table.HasTrigger("CostCenterTargets_Closed");
+            table.HasCheckConstraint("CK_CostCenterTargets_Amount", "\"Amount\" >= 0");
+        });
         builder.HasIndex(t => t.PartId).IsUnique();
         builder.HasOne<CostCenterBudget>().WithMany().HasForeignKey(t => t.PartId);
     }

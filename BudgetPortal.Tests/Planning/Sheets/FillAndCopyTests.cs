@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Planning;
 using BudgetPortal.Planning.Components;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Tests.Infrastructure;
 using Xunit;
 
@@ -109,6 +110,21 @@ public sealed class FillAndCopyTests : OpenedSheet
         Assert.Equal(3, (await StoredAsync()).Count);
         Assert.Null(await Session.RedoAsync());
         Assert.Equal(copy, (await StoredAsync())[3].Id);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_built_up_is_copied_with_rows_of_its_own_and_filling_passes_over_it()
+    {
+        var rows = new BuildUp([new BuildUpRow(Guid.CreateVersion7(), "Lease", 2, "car", 450, 0, 11)]);
+        Assert.True((await Session.BuildUpAsync(Ids[1], Session.Line(Ids[1])!.Figures.Version, rows)).Succeeded);
+
+        var copy = (await Session.CopyAsync(Ids[1])).Value;
+        Assert.Equal(1, (await Session.FillDownAsync(SheetColumn.Quantity, Ids[0])).Value);
+
+        var (line, copied) = (Session.Line(Ids[1])!.Figures, Session.Line(copy)!.Figures);
+        Assert.Equal((900m, 900m), (line.Amount, copied.Amount));
+        Assert.Equal("Lease", copied.BuildUp.Rows[0].Description);
+        Assert.NotEqual(line.BuildUp.Rows[0].Id, copied.BuildUp.Rows[0].Id);
     }
 
     [Fact]

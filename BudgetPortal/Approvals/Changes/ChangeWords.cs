@@ -7,7 +7,12 @@ namespace BudgetPortal.Approvals.Changes;
 /// <summary>The words and colors for proposals.</summary>
 public static class ChangeWords
 {
-    public static string Word(this ChangeKind kind) => kind == ChangeKind.Revision ? ChangesText.Revision : ChangesText.Transfer;
+    public static string Word(this ChangeKind kind) => kind switch
+    {
+        ChangeKind.Revision => ChangesText.Revision,
+        ChangeKind.Transfer => ChangesText.Transfer,
+        _ => ChangesText.CarryForward,
+    };
 
     public static string Word(this ChangeState state) => state switch
     {

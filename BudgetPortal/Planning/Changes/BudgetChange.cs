@@ -69,8 +69,8 @@ public sealed class BudgetChange : IOwned, IVersioned, ILive
     /// <summary>Who began it, wrote on it or handed it in.</summary>
     public IReadOnlySet<Guid> Authors => WriterIds.Append(ProposedById).Concat(SubmittedById is { } one ? [one] : []).ToHashSet();
 
-    /// <summary>Whether every cost center consented, so that the module owner's turn comes.</summary>
-    public bool IsConsented => parts.TrueForAll(p => p.ConsentedById is not null);
+    /// <summary>Whether every cost center consented, so that the module owner's turn comes. What is carried forward comes by a rule and asks nobody.</summary>
+    public bool IsConsented => Kind == ChangeKind.CarryForward || parts.TrueForAll(p => p.ConsentedById is not null);
 
     /// <summary>Begins a proposal.</summary>
     /// <param name="id">Made by the form, so that a double click proposes once.</param>
@@ -88,6 +88,20 @@ public sealed class BudgetChange : IOwned, IVersioned, ILive
             Id = id, BudgetId = budget.Id, Number = number, Kind = kind, Reason = reason.Trim(), ProposedById = userId, ProposedAt = at,
         };
         change.parts.AddRange(concerned.DistinctBy(p => p.Id).Select(p => new ChangePart(id, p.Id)));
+        return change;
+    }
+
+    /// <summary>Hands in what an earlier budget left over; the same person puts it into force at once.</summary>
+    /// <param name="number">The next of its budget.</param>
+    internal static Result<BudgetChange> CarryForward(
+        Budget budget, int number, CostCenterBudget part, string reason, Guid userId, DateTimeOffset at)
+    {
+        var change = Propose(Guid.CreateVersion7(), budget, number, ChangeKind.CarryForward, [part], reason, userId, at);
+        if (change.Succeeded)
+        {
+            (change.Value.State, change.Value.SubmittedById, change.Value.SubmittedAt) = (ChangeState.Submitted, userId, at);
+        }
+
         return change;
     }
 

@@ -12,7 +12,7 @@ internal sealed class ChangeConfiguration :
 
     public void Configure(EntityTypeBuilder<BudgetChange> builder)
     {
-        builder.ToTable("BudgetChanges", Schema);
+        builder.ToTable("BudgetChanges", Schema, table => table.HasTrigger("BudgetChanges_Closed"));
         builder.Ignore(c => c.IsConsented).Ignore(c => c.Authors);
         builder.PrimitiveCollection(c => c.WriterIds);
         builder.Property(c => c.Reason).HasMaxLength(BudgetLine.TextLength);

@@ -8,6 +8,9 @@ public enum ChangeKind
 
     /// <summary>An amount goes from lines to other lines; the budget's total stays.</summary>
     Transfer,
+
+    /// <summary>What an earlier budget left over comes to it, when that is closed.</summary>
+    CarryForward,
 }
 
 /// <summary>States of a proposal (PRODUCT 3).</summary>

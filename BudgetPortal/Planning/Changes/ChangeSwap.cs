@@ -13,14 +13,21 @@ public sealed class ChangeSwap(IBudgetUsage usage)
     /// </summary>
     /// <param name="change">With its parts and lines; it is approved by this.</param>
     /// <param name="userId">Who approves it.</param>
-    public async Task<Result> SwapAsync(PortalDbContext db, Budget budget, BudgetChange change, Guid userId, DateTimeOffset at, string comment)
+    public Task<Result> SwapAsync(PortalDbContext db, Budget budget, BudgetChange change, Guid userId, DateTimeOffset at, string comment) =>
+        SwapAsync(db, budget, [change], userId, at, comment);
+
+    /// <summary>As the other, for several proposals of one budget that come into force together.</summary>
+    /// <param name="changes">Of different parts.</param>
+    public async Task<Result> SwapAsync(
+        PortalDbContext db, Budget budget, IReadOnlyList<BudgetChange> changes, Guid userId, DateTimeOffset at, string comment)
     {
-        if ((budget.Revise().Error ?? change.Approve(budget, budget.Revision, userId, at, comment).Error) is { } illegal)
+        if ((budget.Revise().Error ?? changes.Select(c => c.Approve(budget, budget.Revision, userId, at, comment).Error).FirstOrDefault(e => e is not null)) is { } illegal)
         {
             return illegal;
         }
 
-        var ids = change.Parts.Select(p => p.PartId).ToList();
+        var changeOf = changes.SelectMany(c => c.Parts).ToDictionary(p => p.PartId, p => p.ChangeId);
+        List<Guid> ids = [.. changeOf.Keys];
         var lines = await db.Set<BudgetLine>().Where(l => ids.Contains(l.PartId)).ToListAsync();
         var versions = await db.Set<PartVersion>().Where(v => ids.Contains(v.PartId))
             .GroupBy(v => v.PartId).Select(g => new { g.Key, Last = g.Max(v => v.Number) }).ToDictionaryAsync(v => v.Key, v => v.Last);
@@ -31,7 +38,7 @@ public sealed class ChangeSwap(IBudgetUsage usage)
         }
 
         var before = lines.GroupBy(l => l.PartId).ToDictionary(g => g.Key, g => g.Sum(l => l.Amount));
-        if (Apply(db, budget, change, lines, at) is { } wrong)
+        if (changes.Select(c => Apply(db, budget, c, lines, at)).FirstOrDefault(e => e is not null) is { } wrong)
         {
             return wrong;
         }
@@ -44,10 +51,10 @@ public sealed class ChangeSwap(IBudgetUsage usage)
         foreach (var partId in ids)
         {
             budget.Parts.Single(p => p.Id == partId).Revise(lines.Exists(l => l.PartId == partId));
-            db.Add(VersionOf(partId, versions[partId] + 1, budget.Revision, change.Id, at, userId, lines));
+            db.Add(VersionOf(partId, versions[partId] + 1, budget.Revision, changeOf[partId], at, userId, lines));
         }
 
-        await DisturbOthersAsync(db, change, ids);
+        await DisturbOthersAsync(db, changes, ids);
         await db.SaveChangesAsync();
         await db.FreezeAsync(budget, at);
         await db.SaveChangesAsync();
@@ -144,10 +151,11 @@ public sealed class ChangeSwap(IBudgetUsage usage)
     }
 
     /// <summary>Who is about to decide another proposal for the same lines sees figures that no longer hold, and looks again.</summary>
-    private static async Task DisturbOthersAsync(PortalDbContext db, BudgetChange change, List<Guid> partIds)
+    private static async Task DisturbOthersAsync(PortalDbContext db, IReadOnlyList<BudgetChange> changes, List<Guid> partIds)
     {
+        var own = changes.Select(c => c.Id).ToList();
         foreach (var other in await db.Set<BudgetChange>()
-            .Where(c => c.Id != change.Id && c.State == ChangeState.Submitted && c.Parts.Any(p => partIds.Contains(p.PartId))).ToListAsync())
+            .Where(c => !own.Contains(c.Id) && c.State == ChangeState.Submitted && c.Parts.Any(p => partIds.Contains(p.PartId))).ToListAsync())
         {
             other.Touch();
         }

@@ -144,7 +144,7 @@ public sealed class AdoptionService(PortalDb portalDb)
                     return await NamedAsync(db, part.Key, proposed.Error!);
                 }
 
-                change.Value.Put(proposed.Value);
+                change.Value.Put(proposed.Value, db.Actor.UserId!.Value);
             }
 
             db.Add(change.Value);

@@ -2,6 +2,8 @@ using BudgetPortal.Approvals;
 using BudgetPortal.Data.Auditing;
 using BudgetPortal.Planning;
 using BudgetPortal.Planning.Details;
+using BudgetPortal.Planning.Exchange;
+using BudgetPortal.Planning.Sheets;
 using BudgetPortal.Platform;
 using BudgetPortal.Tests.Planning.Exchange;
 using Microsoft.EntityFrameworkCore;
@@ -82,10 +84,10 @@ public sealed class BuildUpTests : ExchangeWorld
         var lines = Portal.As<LineService>(Emil);
         Assert.True((await lines.RemoveAsync(line.Id, built.Version)).Succeeded);
         Assert.Equal(0, await RowsAsync());
-        var back = Done(await lines.RestoreAsync(PartId, Gloves.Id, built, built.Version));
+        var back = await RestoredAsync(built, Guid.Empty);
         Assert.Equal((built.BuildUp, 100m), (back.BuildUp, back.Amount));
 
-        var before = Done(await lines.RestoreAsync(PartId, Gloves.Id, line, back.Version));
+        var before = await RestoredAsync(line, back.Version);
         Assert.Equal((10m, 9m, 90m, PriceSource.LastPurchaseOrder, false), (before.Quantity, before.UnitPrice, before.Amount, before.PriceSource, before.IsLumpSum));
         Assert.Equal(line.MonthQuantities, before.MonthQuantities);
         Assert.Equal(0, await RowsAsync());
@@ -188,4 +190,7 @@ public sealed class BuildUpTests : ExchangeWorld
         await using var db = Portal.Open();
         return await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM planning.\"BudgetLineDetails\"").SingleAsync();
     }
+
+    private async Task<LineFigures> RestoredAsync(LineFigures line, Guid version) =>
+        Assert.Single(Done(await Portal.As<SheetEditService>(Emil).RunAsync(PartId, [new RestoreStep(Gloves.Id, line, version)])).Lines);
 }

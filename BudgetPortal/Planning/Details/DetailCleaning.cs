@@ -31,8 +31,9 @@ internal sealed class DetailCleaning(PortalDb portalDb) : IDailyTask
     {
         await using var db = portalDb.Open();
         var before = db.Time.GetUtcNow() - Grace;
-        // Removing a line is the last that happened to its part, or something else has happened since.
-        var quiet = db.Set<CostCenterBudget>().Where(p => p.EnteredAt < before).Select(p => p.Id);
+        // Removing a line is the last that happened to its part, or something else has happened since. A closed budget keeps what it has.
+        var quiet = db.Set<CostCenterBudget>()
+            .Where(p => p.EnteredAt < before && db.Set<Budget>().Any(b => b.Id == p.BudgetId && b.State != BudgetState.Closed)).Select(p => p.Id);
         var lines = db.Set<BudgetLine>().Select(l => l.Id);
         var attachments = await db.Set<LineAttachment>().Where(a => quiet.Contains(a.PartId) && !lines.Contains(a.LineId)).ToListAsync(cancellation);
         var comments = await db.Set<LineComment>().Where(c => quiet.Contains(c.PartId) && !lines.Contains(c.LineId)).ToListAsync(cancellation);

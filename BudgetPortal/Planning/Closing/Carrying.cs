@@ -79,7 +79,7 @@ public sealed class Carrying(ChangeSwap swap)
                 return Result<List<BudgetChange>>.Failed(errors);
             }
 
-            lines.ForEach(l => change.Value!.Put(l.Value!));
+            lines.ForEach(l => change.Value!.Put(l.Value!, db.Actor.UserId!.Value));
             db.Add(change.Value!);
             changes.Add(change.Value!);
         }

@@ -5,8 +5,10 @@ using BudgetPortal.Planning;
 using BudgetPortal.Planning.Changes;
 using BudgetPortal.Planning.Closing;
 using BudgetPortal.Planning.Delegations;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Planning.Scenarios;
+using BudgetPortal.Planning.Starts;
 using BudgetPortal.Platform;
 using BudgetPortal.Tests.Approvals;
 using BudgetPortal.Tests.Approvals.Changes;
@@ -22,7 +24,7 @@ namespace BudgetPortal.Tests.Planning.Closing;
 public sealed class ClosedBudgetTests
 {
     /// <summary>Services whose commands concern no budget that exists.</summary>
-    private static readonly Type[] NotOfBudgets = [typeof(PeriodService), typeof(ProfileService), typeof(DelegationService)];
+    private static readonly Type[] NotOfBudgets = [typeof(PeriodService), typeof(ProfileService), typeof(DelegationService), typeof(TemplateService)];
 
     /// <summary>Every command of every service, so that the next one is walked as well.</summary>
     private static IEnumerable<MethodInfo> Commands =>
@@ -54,11 +56,11 @@ public sealed class ClosedBudgetTests
             var codes = asked[$"{command.DeclaringType!.Name}.{command.Name}"] = [];
             foreach (var user in new[] { world.Mira, world.Ingrid, world.Tomas })
             {
-                var sample = new Samples(world, await world.StoredAsync(), await world.PartAsync(world.Meals), line, await world.ChangeAsync(change), scenario);
+                var sample = new Samples(world, await world.StoredAsync(), await world.PartAsync(world.Meals), line, await world.ChangeAsync(change), scenario, (await world.PartAsync(world.Seafood)).Id);
                 var service = world.Portal.As(user).GetService(command.DeclaringType!)!;
                 var task = (Task)command.Invoke(service, [.. command.GetParameters().Select(p => sample.Of(command, p))])!;
                 await task;
-                var result = (Result)task.GetType().GetProperty(nameof(Task<int>.Result))!.GetValue(task)!;
+                var result = (Result)task.GetType().GetProperty("Result")!.GetValue(task)!;
                 Assert.False(result.Succeeded, $"{command.DeclaringType!.Name}.{command.Name} as {user.DisplayName}");
                 codes.Add(result.Error!.Code);
             }
@@ -83,6 +85,7 @@ public sealed class ClosedBudgetTests
         """UPDATE planning."BudgetLines" SET "PartId" = (SELECT "PartId" FROM planning."BudgetLines" ORDER BY "Amount" LIMIT 1)""",
         """INSERT INTO planning."CostCenterTargets" ("Id", "OrganizationId", "PartId", "Amount", "Version") SELECT gen_random_uuid(), "OrganizationId", "Id", 1, gen_random_uuid() FROM planning."CostCenterBudgets" """,
         """UPDATE planning."BudgetChanges" SET "State" = 'Draft'""",
+        """INSERT INTO planning."LineComments" ("Id", "OrganizationId", "PartId", "LineId", "AuthorId", "At", "Text", "Version") SELECT gen_random_uuid(), "OrganizationId", "PartId", "Id", "EnteredById", "EnteredAt", 'x', gen_random_uuid() FROM planning."BudgetLines" """,
         """UPDATE planning."BudgetClosings" SET "Comment" = 'x'""",
         """DELETE FROM planning."CarryForwards" """,
         """UPDATE planning."CarryForwards" SET "Amount" = 0""",
@@ -120,7 +123,7 @@ public sealed class ClosedBudgetTests
     }
 
     /// <summary>What a command is called with: true rows of the closed budget, and otherwise sensible figures.</summary>
-    private sealed record Samples(ApprovalWorld World, Budget Budget, CostCenterBudget Part, BudgetLine Line, BudgetChange Change, Guid Scenario)
+    private sealed record Samples(ApprovalWorld World, Budget Budget, CostCenterBudget Part, BudgetLine Line, BudgetChange Change, Guid Scenario, Guid Receiver)
     {
         private readonly string what = "Why";
 
@@ -130,7 +133,7 @@ public sealed class ClosedBudgetTests
             ("partId", _) => Part.Id,
             ("changeId", _) => Change.Id,
             ("scenarioId", _) => Scenario,
-            ("driverId", _) => Guid.CreateVersion7(),
+            ("driverId" or "commentId" or "attachmentId", _) => Guid.CreateVersion7(),
             (_, { } type) when type == typeof(DriverTerms) => new DriverTerms(DriverKind.Price, Percent: 5),
             (_, { } type) when type == typeof(IReadOnlyList<AdoptionChoice>) => Array.Empty<AdoptionChoice>(),
             (_, { } type) when type == typeof(IReadOnlyDictionary<Guid, IReadOnlyList<LineStep>>) => new Dictionary<Guid, IReadOnlyList<LineStep>>(),
@@ -145,6 +148,11 @@ public sealed class ClosedBudgetTests
             (_, { } type) when type == typeof(CancellationToken) => CancellationToken.None,
             (_, { } type) when type == typeof(BudgetTerms) => Budget.Terms,
             (_, { } type) when type == typeof(BudgetScope) => null,
+            (_, { } type) when type == typeof(BuildUp) => new BuildUp([new BuildUpRow(Guid.CreateVersion7(), what, 1, string.Empty, 5, 0, 0)]),
+            (_, { } type) when type == typeof(Stream) => new MemoryStream("%PDF-1.7"u8.ToArray()),
+            (_, { } type) when type == typeof(StartPreview) => new StartPreview(Last, [], 0, Budget.Currency, Budget.Currency, Budget.Type, new HashSet<Guid>()),
+            (_, { } type) when type == typeof(StartAsk) => Last,
+            (_, { } type) when type == typeof(IReadOnlyList<StartRow>) => Array.Empty<StartRow>(),
             (_, { } type) when type == typeof(NewLine) => new NewLine(Guid.CreateVersion7(), Part.Id, World.Trays.Id, 1),
             (_, { } type) when type == typeof(LineChange) => Changed,
             (_, { } type) when type == typeof(LineFigures) => LineFigures.Of(Line),
@@ -162,8 +170,10 @@ public sealed class ClosedBudgetTests
             _ => throw new InvalidOperationException($"{command.DeclaringType!.Name}.{command.Name} wants a sample of {parameter}"),
         };
 
+        private static StartAsk Last => new(new StartSource(StartKind.LastYear), UpliftOn.Price, Uplifts.None);
+
         private LineChange Changed => new(Line.Id, Line.Version, Quantity: 7);
 
-        private TransferTerms Transfer => new(Guid.CreateVersion7(), Line.Id, World.PartAsync(World.Seafood).GetAwaiter().GetResult().Id, null, 1, what);
+        private TransferTerms Transfer => new(Guid.CreateVersion7(), Line.Id, Receiver, null, 1, what);
     }
 }

@@ -37,8 +37,8 @@ internal sealed class ClosingWorld : IAsyncDisposable
 
     public static async Task<ClosingWorld> CreateAsync()
     {
-        var usage = new KnownUsage();
-        var world = new ClosingWorld(await TestPortal.CreateAsync(more: services => services.AddSingleton<IBudgetUsage>(usage)), usage);
+        var known = new KnownUsage();
+        var world = new ClosingWorld(await TestPortal.CreateAsync(more: services => services.AddSingleton<IBudgetUsage>(known)), known);
         await world.FillAsync();
         return world;
     }

@@ -13,6 +13,7 @@ internal sealed class DetailConfiguration :
     {
         builder.ToTable("BudgetLineDetails", Schema, table =>
         {
+            table.HasTrigger("BudgetLineDetails_Closed");
             table.HasCheckConstraint("CK_BudgetLineDetails_Quantity", "\"Quantity\" > 0");
             table.HasCheckConstraint("CK_BudgetLineDetails_UnitPrice", "\"UnitPrice\" >= 0");
             table.HasCheckConstraint("CK_BudgetLineDetails_Months", "\"FirstMonth\" >= 0 AND \"LastMonth\" >= \"FirstMonth\"");
@@ -23,7 +24,7 @@ internal sealed class DetailConfiguration :
 
     public void Configure(EntityTypeBuilder<LineComment> builder)
     {
-        builder.ToTable("LineComments", Schema);
+        builder.ToTable("LineComments", Schema, table => table.HasTrigger("LineComments_Closed"));
         builder.Property(c => c.Text).HasMaxLength(LineComment.TextLength);
         builder.HasIndex(c => c.LineId);
         builder.HasIndex(c => c.PartId);
@@ -33,7 +34,11 @@ internal sealed class DetailConfiguration :
 
     public void Configure(EntityTypeBuilder<LineAttachment> builder)
     {
-        builder.ToTable("LineAttachments", Schema, table => table.HasCheckConstraint("CK_LineAttachments_Size", $"\"Size\" > 0 AND \"Size\" <= {LineAttachment.MostBytes}"));
+        builder.ToTable("LineAttachments", Schema, table =>
+        {
+            table.HasTrigger("LineAttachments_Closed");
+            table.HasCheckConstraint("CK_LineAttachments_Size", $"\"Size\" > 0 AND \"Size\" <= {LineAttachment.MostBytes}");
+        });
         builder.Property(a => a.Name).HasMaxLength(AttachmentName.Length);
         builder.Property(a => a.ContentType).HasMaxLength(120);
         builder.HasIndex(a => a.LineId);

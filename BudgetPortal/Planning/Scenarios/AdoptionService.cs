@@ -33,7 +33,37 @@ public sealed class AdoptionService(PortalDb portalDb)
 
     /// <summary>Adopts. A line that somebody changed since it was shown refuses all of it with <c>scenarios.overtaken</c>.</summary>
     /// <param name="choices">One for each line that was shown as changed since.</param>
-    public Task<Result<Adopted>> AdoptAsync(Guid scenarioId, Guid seen, IReadOnlyList<AdoptionChoice> choices) => portalDb.RunAsync<Result<Adopted>>(
+    public async Task<Result<Adopted>> AdoptAsync(Guid scenarioId, Guid seen, IReadOnlyList<AdoptionChoice> choices)
+    {
+        var adopted = await TryAsync(scenarioId, seen, choices);
+        if (adopted.Succeeded)
+        {
+            return adopted;
+        }
+
+        // Lines that moved may be those of somebody who adopted it in the same moment: then that is what the user is told.
+        await using var db = portalDb.Open();
+        var now = await ScenarioAccess.OpenAsync(db, scenarioId);
+        return now.Succeeded ? adopted : Result<Adopted>.Failed(now.Errors);
+    }
+
+    /// <summary>Takes an adoption into sheets back, all of it or nothing; the what-if is open again.</summary>
+    /// <param name="back">Of <see cref="Adopted"/>.</param>
+    public Task<Result<Adopted>> TakeBackAsync(Guid scenarioId, IReadOnlyDictionary<Guid, IReadOnlyList<LineStep>> back) => portalDb.RunAsync<Result<Adopted>>(
+        async db =>
+        {
+            var scenario = await (await ScenarioAccess.VisibleAsync(db)).AsTracking().SingleOrDefaultAsync(s => s.Id == scenarioId);
+            if (scenario is null || !await ScenarioAccess.MayWriteAsync(db, scenario.PartId))
+            {
+                return ScenarioAccess.NotFound();
+            }
+
+            var reopened = scenario.Reopen();
+            return reopened.Succeeded ? await RunAsync(db, back) : Result<Adopted>.Failed(reopened.Errors);
+        },
+        conflict => conflict);
+
+    private Task<Result<Adopted>> TryAsync(Guid scenarioId, Guid seen, IReadOnlyList<AdoptionChoice> choices) => portalDb.RunAsync<Result<Adopted>>(
         async db =>
         {
             var opened = await ScenarioAccess.OpenAsync(db, scenarioId);
@@ -65,22 +95,6 @@ public sealed class AdoptionService(PortalDb portalDb)
 
             scenario.Adopt(db.Actor.UserId!.Value, db.Time.GetUtcNow());
             return budget.MayBeRevised().Succeeded ? await ProposeAsync(db, scenario, budget, taken) : await EnterAsync(db, scenario, taken);
-        },
-        conflict => conflict);
-
-    /// <summary>Takes an adoption into sheets back, all of it or nothing; the what-if is open again.</summary>
-    /// <param name="back">Of <see cref="Adopted"/>.</param>
-    public Task<Result<Adopted>> TakeBackAsync(Guid scenarioId, IReadOnlyDictionary<Guid, IReadOnlyList<LineStep>> back) => portalDb.RunAsync<Result<Adopted>>(
-        async db =>
-        {
-            var scenario = await (await ScenarioAccess.VisibleAsync(db)).AsTracking().SingleOrDefaultAsync(s => s.Id == scenarioId);
-            if (scenario is null || !await ScenarioAccess.MayWriteAsync(db, scenario.PartId))
-            {
-                return ScenarioAccess.NotFound();
-            }
-
-            var reopened = scenario.Reopen();
-            return reopened.Succeeded ? await RunAsync(db, back) : Result<Adopted>.Failed(reopened.Errors);
         },
         conflict => conflict);
 

@@ -2047,6 +2047,8 @@ namespace BudgetPortal.Data.Postgres.Migrations
 
                     b.ToTable("BudgetLineDetails", "planning", t =>
                         {
+                            t.HasTrigger("BudgetLineDetails_Closed");
+
                             t.HasCheckConstraint("CK_BudgetLineDetails_Months", "\"FirstMonth\" >= 0 AND \"LastMonth\" >= \"FirstMonth\"");
 
                             t.HasCheckConstraint("CK_BudgetLineDetails_Quantity", "\"Quantity\" > 0");
@@ -2100,6 +2102,8 @@ namespace BudgetPortal.Data.Postgres.Migrations
 
                     b.ToTable("LineAttachments", "planning", t =>
                         {
+                            t.HasTrigger("LineAttachments_Closed");
+
                             t.HasCheckConstraint("CK_LineAttachments_Size", "\"Size\" > 0 AND \"Size\" <= 20971520");
                         });
                 });
@@ -2146,7 +2150,10 @@ namespace BudgetPortal.Data.Postgres.Migrations
 
                     b.HasIndex("PartId");
 
-                    b.ToTable("LineComments", "planning");
+                    b.ToTable("LineComments", "planning", t =>
+                        {
+                            t.HasTrigger("LineComments_Closed");
+                        });
                 });
 
             modelBuilder.Entity("BudgetPortal.Planning.FrozenBudget", b =>

@@ -2077,12 +2077,16 @@ namespace BudgetPortal.Data.SqlServer.Migrations
 
                     b.ToTable("BudgetLineDetails", "planning", t =>
                         {
+                            t.HasTrigger("BudgetLineDetails_Closed");
+
                             t.HasCheckConstraint("CK_BudgetLineDetails_Months", "\"FirstMonth\" >= 0 AND \"LastMonth\" >= \"FirstMonth\"");
 
                             t.HasCheckConstraint("CK_BudgetLineDetails_Quantity", "\"Quantity\" > 0");
 
                             t.HasCheckConstraint("CK_BudgetLineDetails_UnitPrice", "\"UnitPrice\" >= 0");
                         });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("BudgetPortal.Planning.Details.LineAttachment", b =>
@@ -2130,8 +2134,12 @@ namespace BudgetPortal.Data.SqlServer.Migrations
 
                     b.ToTable("LineAttachments", "planning", t =>
                         {
+                            t.HasTrigger("LineAttachments_Closed");
+
                             t.HasCheckConstraint("CK_LineAttachments_Size", "\"Size\" > 0 AND \"Size\" <= 20971520");
                         });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("BudgetPortal.Planning.Details.LineComment", b =>
@@ -2176,7 +2184,12 @@ namespace BudgetPortal.Data.SqlServer.Migrations
 
                     b.HasIndex("PartId");
 
-                    b.ToTable("LineComments", "planning");
+                    b.ToTable("LineComments", "planning", t =>
+                        {
+                            t.HasTrigger("LineComments_Closed");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("BudgetPortal.Planning.FrozenBudget", b =>

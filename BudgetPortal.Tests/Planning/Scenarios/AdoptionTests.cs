@@ -44,7 +44,7 @@ public sealed class AdoptionTests
         var trays = (await world.LinesAsync(world.Meals))[1];
         ScenarioWorld.Ok(await world.Portal.As<LineService>(world.Ingrid).ChangeAsync(new LineChange(trays.Id, trays.Version, Quantity: 400, Justification: "Mine")));
 
-        var late = await world.Portal.As<AdoptionService>(world.Emil).AdoptAsync(id, preview.Seen, []);
+        var late = await world.Portal.As<AdoptionService>(world.Emil).AdoptAsync(id, preview.Seen, [new AdoptionChoice(trays.Id, trays.Version, true)]);
         Assert.Equal("scenarios.overtaken", late.Error!.Code);
         Assert.Contains("Trays", late.Error.Message, StringComparison.Ordinal);
         Assert.Equal(184m, (await world.LinesAsync(world.Meals))[0].Amount);

@@ -126,7 +126,7 @@ public sealed class ToldTests
         await using var world = await CreateAsync();
         var words = world.Portal.As<NoticeDictionary>(world.Mira);
         Assert.All(words.Kinds, kind => Assert.NotEmpty(words.Write(new NoticeFacts(
-            kind.Type, "/entry", new Dictionary<string, string> { ["lines"] = "1", ["type"] = "Opex", ["changes"] = string.Empty })).Actions));
+            kind.Type, "/entry", new Dictionary<string, string> { ["lines"] = "1", ["type"] = "Opex", ["changes"] = string.Empty, ["amount"] = "1", ["currency"] = "EUR" })).Actions));
         Assert.Equal(words.Kinds.Count, words.Kinds.Select(k => k.Title()).Distinct().Count());
     }
 

@@ -11,7 +11,7 @@ namespace BudgetPortal.Tests.Browser;
 /// <summary>What each role finds in its menu, and what it does not get by typing an address.</summary>
 public sealed class RoleTests : BrowserTest
 {
-    private const string Worker = "Dashboard, Budget Entry, Approval Queue, Notifications, Budgets";
+    private const string Worker = "Dashboard, Budget Entry, Approval Queue, Notifications, Budgets, Scenarios";
 
     [Theory]
     [InlineData(DefaultRoles.Employee, Worker)]
@@ -21,7 +21,7 @@ public sealed class RoleTests : BrowserTest
     [InlineData(DefaultRoles.Manager, Worker)]
     [InlineData(DefaultRoles.SupplyChain, Worker)]
     [InlineData(DefaultRoles.BranchManager, Worker)]
-    [InlineData(DefaultRoles.Auditor, "Dashboard, Notifications, Budgets")]
+    [InlineData(DefaultRoles.Auditor, "Dashboard, Notifications, Budgets, Scenarios")]
     [InlineData(DefaultRoles.Administrator, Worker + ", Users, Cost centers, Import, Settings, Mail, Jobs")]
     public async Task The_menu_holds_what_the_role_may_use(string role, string entries)
     {

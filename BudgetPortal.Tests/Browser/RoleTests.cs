@@ -15,7 +15,7 @@ public sealed class RoleTests : BrowserTest
 
     [Theory]
     [InlineData(DefaultRoles.Employee, Worker)]
-    [InlineData(DefaultRoles.BudgetModuleOwner, Worker + ", Seasonal profiles")]
+    [InlineData(DefaultRoles.BudgetModuleOwner, "Dashboard, Budget Entry, Approval Queue, Notifications, Budgets, Seasonal profiles, Scenarios")]
     [InlineData(DefaultRoles.FinanceOfficer, Worker)]
     [InlineData(DefaultRoles.Salesman, Worker)]
     [InlineData(DefaultRoles.Manager, Worker)]

@@ -88,6 +88,11 @@ public sealed class SheetKeyboardTests : BrowserTest
         await gloves.PressAsync("Control+d");
         await Expect(swabs).ToHaveValueAsync("7");
         await Expect(Totals).ToContainTextAsync("126.00");
+        await gloves.PressAsync("Control+z");
+        await Expect(swabs).ToHaveValueAsync("12");
+        await page.Keyboard.PressAsync("Control+y");
+        await Expect(swabs).ToHaveValueAsync("7");
+        await gloves.FocusAsync();
 
         await gloves.PressAsync("Control+Shift+D");
         await Expect(page.Field("Quantity, Gloves")).ToHaveCountAsync(2);

@@ -13,7 +13,10 @@ public sealed class FillAndCopyTests : OpenedSheet
     [Fact]
     public async Task A_quantity_is_filled_into_all_lines_and_taken_back_from_all_in_one_step()
     {
+        var offered = false;
+        Session.Changed += (_, _) => offered = Session.CanUndo;
         Assert.Equal(2, (await Session.FillDownAsync(SheetColumn.Quantity, Ids[0])).Value);
+        Assert.True(offered);
         Assert.Equal([1, 1, 1], await QuantitiesAsync());
         Assert.Equal(30, Session.Total);
         Assert.Equal(0, (await Session.FillDownAsync(SheetColumn.Quantity, Ids[0])).Value);

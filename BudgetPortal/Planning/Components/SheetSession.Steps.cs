@@ -80,13 +80,15 @@ public sealed partial class SheetSession
         }
     }
 
-    private static void Add(List<Step> steps, Step step)
+    private void Add(List<Step> steps, Step step)
     {
         steps.Add(step);
         if (steps.Count > MostSteps)
         {
             steps.RemoveAt(0);
         }
+
+        Changed?.Invoke(this, SheetChangedEventArgs.Saving);
     }
 
     private void Forget(Guid lineId)

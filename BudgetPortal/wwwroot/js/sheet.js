@@ -20,7 +20,7 @@
     if (next) return next;
     let body = row.parentElement;
     do body = step > 0 ? body.nextElementSibling : body.previousElementSibling;
-    while (body && body.rows.length === 0);
+    while (body && !body.rows?.length); // Columns have no rows.
     return body && (step > 0 ? body.rows[0] : body.rows[body.rows.length - 1]);
   };
   // The nearest cell of the column above or below, over the heads of categories and over lines that have none.
@@ -105,7 +105,7 @@
     }
     cell.dispatchEvent(new Event("change", { bubbles: true }));
     await sheet?.invokeMethodAsync("FillAsync", cell.dataset.cell, lineOf(first), first.value, others.map(lineOf));
-    if (document.activeElement === cell) cell.bpBefore = cell.value;
+    if (document.activeElement === cell) Object.assign(cell, { bpBefore: cell.value, bpTyped: false });
   };
   const take = async method => {
     const from = document.activeElement, near = isCell(from) ? beside(from, -1) ?? beside(from, 1) : null;

@@ -14,6 +14,12 @@ public sealed record LineEntry(
     /// <param name="decimals">Decimals of the budget's currency.</param>
     internal static Result<LineEntry> Of(NewLine line, Result<LinePrice> price, Result<LineSpread> spread, int decimals)
     {
+        if (line.BuildUp is { IsEmpty: false } rows)
+        {
+            // Its figures are made of the rows when it is entered.
+            return new LineEntry(1, new LinePrice(0, PriceSource.Manual), line.Justification, IsLumpSum: line.IsLumpSum, BuildUp: rows);
+        }
+
         var entry = new LineEntry(line.Quantity, price.Value ?? new LinePrice(0, PriceSource.Standard), line.Justification, IsLumpSum: line.IsLumpSum)
             .Spread(line.Spread, spread.Value ?? LineSpread.Even);
         var errors = price.Errors.Concat(spread.Errors).Concat(entry.Check(decimals)).ToList();
@@ -22,7 +28,7 @@ public sealed record LineEntry(
 
     /// <summary>What a change makes of it, with the price and the spread that were chosen for it.</summary>
     internal LineEntry With(LineChange change, LinePrice price, LineSpread spread) =>
-        new LineEntry(change.Quantity ?? Quantity, price, change.Justification ?? Justification, IsLumpSum: IsLumpSum, BuildUp: BuildUp).Spread(change.Spread, spread);
+        new LineEntry(change.Quantity ?? Quantity, price, change.Justification ?? Justification, IsLumpSum: IsLumpSum, BuildUp: change.BuildUp ?? BuildUp).Spread(change.Spread, spread);
 
     /// <summary>Every rule that is broken, each at its field.</summary>
     /// <param name="decimals">Decimals of the budget's currency.</param>

@@ -47,9 +47,10 @@ public sealed record LineFigures(
 /// <param name="UnitPrice">Null takes the last order's or the standard price; another one is manual and needs a reason.</param>
 /// <param name="Spread">Null is even.</param>
 /// <param name="IsLumpSum">The unit price is the amount; it always says why, and the quantity is 1.</param>
+/// <param name="BuildUp">Rows that make quantity, price and months; null for a line with figures of its own.</param>
 public sealed record NewLine(
     Guid Id, Guid PartId, Guid CodeId, decimal Quantity, decimal? UnitPrice = null, string Reason = "", string Justification = "",
-    SpreadChoice? Spread = null, bool IsLumpSum = false);
+    SpreadChoice? Spread = null, bool IsLumpSum = false, BuildUp? BuildUp = null);
 
 /// <summary>How a user wants a line spread.</summary>
 /// <param name="ProfileId">For <see cref="SpreadKind.Profile"/>: an active profile of the organization.</param>
@@ -62,6 +63,7 @@ public sealed record SpreadChoice(SpreadKind Kind, Guid? ProfileId = null, IRead
 /// <param name="Version">The version that the user saw.</param>
 /// <param name="UseLastPrice">Takes the last order's or the standard price again.</param>
 /// <param name="Spread">Typed months set the quantity, of a lump sum the amount.</param>
+/// <param name="BuildUp">Rows that make quantity, price and months from now on.</param>
 public sealed record LineChange(
     Guid LineId, Guid Version, decimal? Quantity = null, decimal? UnitPrice = null, string? Reason = null, string? Justification = null,
-    bool UseLastPrice = false, SpreadChoice? Spread = null);
+    bool UseLastPrice = false, SpreadChoice? Spread = null, BuildUp? BuildUp = null);

@@ -17,7 +17,14 @@ public sealed record BuildUp(IReadOnlyList<BuildUpRow> Rows)
     public override int GetHashCode() => Rows.Count;
 
     /// <summary>The same rows for another line.</summary>
-    public BuildUp Copy() => new([.. Rows.Select(r => r with { Id = Guid.CreateVersion7() })]);
+    /// <param name="onto">Rows that the other line has: they become these one by one, so that what does not change stays the same row.</param>
+    public BuildUp Copy(BuildUp? onto = null) =>
+        new([.. Rows.Select((r, i) => r with { Id = i < onto?.Rows.Count ? onto.Rows[i].Id : Guid.CreateVersion7() })]);
+
+    /// <summary>The same rows at other prices, so that they come to about <paramref name="amount"/>: prices have 4 decimals.</summary>
+    /// <param name="now">What they come to; above zero.</param>
+    internal BuildUp Scaled(decimal amount, decimal now) =>
+        new([.. Rows.Select(r => r with { UnitPrice = Currency.RoundUnitPrice(r.UnitPrice * (amount / now)) })]);
 
     /// <summary>What the rows make of their line: a sum without pieces, spread as they are. Refused with every rule that a row breaks.</summary>
     internal Result<LineEntry> ToEntry(Budget budget, string justification)

@@ -1,3 +1,5 @@
+using BudgetPortal.Planning.Details;
+
 namespace BudgetPortal.Planning.Starts;
 
 /// <summary>The lines from which a sheet is started.</summary>
@@ -7,9 +9,11 @@ internal sealed record SourceLines(string PriceWords, string Currency, DateOnly 
 
 /// <param name="Code">As it is in the catalog today.</param>
 internal sealed record SourceLine(
-    Guid Id, BudgetCode Code, decimal Quantity, decimal UnitPrice, decimal Amount, bool IsLumpSum, string Justification, string PriceReason, LineSpread Spread)
+    Guid Id, BudgetCode Code, decimal Quantity, decimal UnitPrice, decimal Amount, bool IsLumpSum, string Justification, string PriceReason, LineSpread Spread,
+    BuildUp BuildUp, bool WasLumpSum = false)
 {
     /// <summary>Whether it still says what a person saw.</summary>
     public bool IsAsShown(StartRow row) =>
-        (Quantity, UnitPrice, Code.Id, Code.IsActive) == (row.Before.Quantity, row.Before.UnitPrice, row.CodeId, true) && Spread == row.Before.Spread;
+        (Quantity, UnitPrice, Code.Id, Code.IsActive) == (row.Before.Quantity, row.Before.UnitPrice, row.CodeId, true)
+        && (Spread, BuildUp) == (row.Before.Spread, row.Before.BuildUp);
 }

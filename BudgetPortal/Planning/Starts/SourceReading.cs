@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,7 +68,7 @@ internal static class SourceReading
             Words.Format(StartsText.TemplatePrice, template.Name), template.Currency, template.FirstMonth, template.MonthCount,
             lines.ConvertAll(l => new SourceLine(
                 l.Line.Id, l.Code, l.Line.Quantity, l.Line.UnitPrice, Currency.Round(l.Line.Quantity * l.Line.UnitPrice, template.Currency),
-                l.Line.IsLumpSum, l.Line.Justification, l.Line.PriceReason, l.Line.Spread)));
+                l.Line.IsLumpSum, l.Line.Justification, l.Line.PriceReason, l.Line.Spread, BuildUp.None)));
     }
 
     private static async Task<Result<SourceLines>> LinesAsync(
@@ -82,7 +83,8 @@ internal static class SourceReading
         return new SourceLines(
             priceWords, budget.Currency, new DateOnly(budget.ActiveDate.Year, budget.ActiveDate.Month, 1), budget.MonthCount,
             lines.ConvertAll(l => new SourceLine(
-                l.Line.Id, l.Code, l.Line.Quantity, l.Line.UnitPrice, l.Line.Amount, l.Line.IsLumpSum, l.Line.Justification, l.Line.PriceReason, l.Line.Spread)));
+                l.Line.Id, l.Code, l.Line.Quantity, l.Line.UnitPrice, l.Line.Amount, l.Line.IsLumpSum, l.Line.Justification, l.Line.PriceReason, l.Line.Spread,
+                l.Line.BuildUp, l.Line.WasLumpSum)));
     }
 
     private static Error NotFound() => new("planning.not_found", DataText.NotFound);

@@ -22,6 +22,31 @@ public static class SpreadShape
         return [.. Enumerable.Range(0, months).Select(m => ofMonth.GetValueOrDefault(first.AddMonths(m).Month))];
     }
 
+    /// <summary>
+    /// The months from <paramref name="first"/> to <paramref name="last"/> as the same ones of the calendar in another budget, as many of them as it
+    /// holds; all of its months when they were all, or when it holds none of them.
+    /// </summary>
+    /// <param name="from">A day of the first old month.</param>
+    /// <param name="start">A day of the first new month.</param>
+    public static (int First, int Last) Over(int first, int last, DateOnly from, int oldMonths, DateOnly start, int months)
+    {
+        if (oldMonths == months && from.Month == start.Month)
+        {
+            return (first, last);
+        }
+
+        if (first == 0 && last == oldMonths - 1)
+        {
+            return (0, months - 1);
+        }
+
+        var years = ((oldMonths + months) / 12) + 2;
+        var best = Enumerable.Range(-years, (2 * years) + 1).Select(year => from.Month - start.Month + (12 * year))
+            .Select(by => (First: Math.Max(first + by, 0), Last: Math.Min(last + by, months - 1), Starts: first + by >= 0))
+            .OrderByDescending(m => m.Last - m.First).ThenByDescending(m => m.Starts).ThenBy(m => m.First).First();
+        return best.First <= best.Last ? (best.First, best.Last) : (0, months - 1);
+    }
+
     /// <summary>How a line is spread that is made of another.</summary>
     /// <param name="spread">Of the other, over <paramref name="oldMonths"/> from <paramref name="from"/> on.</param>
     /// <param name="whole">The new line's quantity, of a lump sum its amount.</param>

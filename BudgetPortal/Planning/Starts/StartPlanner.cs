@@ -1,3 +1,4 @@
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Platform;
 
@@ -29,7 +30,7 @@ internal sealed class StartPlanner(
             return plan;
         }
 
-        var becomes = line.IsLumpSum ? LumpSum(line, percent) : ask.On == UpliftOn.Price ? Repriced(line, percent) : Enlarged(line, percent);
+        var becomes = !line.BuildUp.IsEmpty ? Rebuilt(line, percent) : line.IsLumpSum ? LumpSum(line, percent) : ask.On == UpliftOn.Price ? Repriced(line, percent) : Enlarged(line, percent);
         return becomes.Problem is { } problem ? plan with { Problem = problem } : Asked(plan, becomes);
     }
 
@@ -37,8 +38,10 @@ internal sealed class StartPlanner(
     private StartPlan Asked(StartPlan plan, Becoming becoming)
     {
         var line = plan.Source;
-        var target = stored[line.Code.Id].FirstOrDefault(l => l.IsLumpSum == line.IsLumpSum && !matched.Contains(l.Id));
-        var spread = SpreadShape.Choose(
+        var target = stored[line.Code.Id].Where(l => l.IsLumpSum == line.IsLumpSum && !matched.Contains(l.Id))
+            .MaxBy(l => l.IsBuiltUp == (becoming.Rows is not null));
+        var rows = becoming.Rows?.Copy(target?.BuildUp);
+        var spread = rows is not null ? null : SpreadShape.Choose(
             line.Spread, source.First, source.Months, budget, line.IsLumpSum ? becoming.Price ?? 0 : becoming.Quantity,
             line.IsLumpSum ? Currency.Decimals(budget.Currency) : null, profiles);
         if (target is null)
@@ -46,7 +49,8 @@ internal sealed class StartPlanner(
             return plan with
             {
                 Stands = null, Note = becoming.Note, Step = new AddStep(new NewLine(
-                    Guid.CreateVersion7(), desk.Part.Id, line.Code.Id, becoming.Quantity, becoming.Price, becoming.Reason, line.Justification, spread, line.IsLumpSum)),
+                    Guid.CreateVersion7(), desk.Part.Id, line.Code.Id, becoming.Quantity, becoming.Price, becoming.Reason, line.Justification, spread,
+                    rows is null ? line.IsLumpSum : line.WasLumpSum, rows)),
             };
         }
 
@@ -54,9 +58,9 @@ internal sealed class StartPlanner(
         return plan with
         {
             Stands = target, Note = becoming.Note, Step = new ChangeStep(new LineChange(
-                target.Id, target.Version, line.IsLumpSum ? null : becoming.Quantity, becoming.Price, becoming.Reason,
+                target.Id, target.Version, line.IsLumpSum ? null : becoming.Quantity, becoming.Price, rows is null ? becoming.Reason : null,
                 target.Justification.Length == 0 && line.Justification.Length > 0 ? line.Justification : null,
-                UseLastPrice: becoming.Price is null, Spread: spread)),
+                UseLastPrice: becoming.Price is null && rows is null, Spread: spread, BuildUp: rows)),
         };
     }
 
@@ -72,6 +76,28 @@ internal sealed class StartPlanner(
         return amount <= 0 ? Becoming.Impossible(StartsText.NothingLeft) : new Becoming(1, amount, covers.Length > BudgetLine.TextLength ? line.PriceReason : covers);
     }
 
+    /// <summary>The rows rise one by one; one of which nothing is left falls away, and the line says so.</summary>
+    private Becoming Rebuilt(SourceLine line, decimal percent)
+    {
+        if (foreign)
+        {
+            return Becoming.Impossible(Words.Format(StartsText.AmountForeign, source.Currency));
+        }
+
+        var rows = line.BuildUp.Rows.Select(r => Moved(ask.On == UpliftOn.Price
+            ? r with { UnitPrice = Currency.RoundUnitPrice(Raised(r.UnitPrice, percent)) }
+            : r with { Quantity = RaisedQuantity(r.Quantity, percent) })).Where(r => r.Quantity > 0).ToList();
+        var gone = line.BuildUp.Rows.Count - rows.Count;
+        return rows.Count == 0 || percent == Uplifts.Least ? Becoming.Impossible(StartsText.NothingLeft)
+            : new Becoming(1, null, string.Empty, gone == 0 ? null : Words.Count(gone, StartsText.RowGone, StartsText.RowsGone), Rows: new BuildUp(rows));
+    }
+
+    private BuildUpRow Moved(BuildUpRow row)
+    {
+        var (first, last) = SpreadShape.Over(row.FirstMonth, row.LastMonth, source.First, source.Months, budget.ActiveDate, budget.MonthCount);
+        return row with { FirstMonth = first, LastMonth = last };
+    }
+
     private Becoming Repriced(SourceLine line, decimal percent) =>
         foreign ? Becoming.Impossible(Words.Format(StartsText.PriceForeign, source.Currency))
         : percent == Uplifts.Least ? Becoming.Impossible(StartsText.NothingLeft)
@@ -80,8 +106,7 @@ internal sealed class StartPlanner(
     /// <summary>Where no price is proposed today, the source's own stays, and the line says so.</summary>
     private Becoming Enlarged(SourceLine line, decimal percent)
     {
-        var whole = decimal.Truncate(line.Quantity) == line.Quantity;
-        var quantity = Math.Round(Raised(line.Quantity, percent), whole ? 0 : 4, MidpointRounding.AwayFromZero);
+        var quantity = RaisedQuantity(line.Quantity, percent);
         if (quantity <= 0)
         {
             return Becoming.Impossible(StartsText.NothingLeft);
@@ -98,10 +123,15 @@ internal sealed class StartPlanner(
     private string Reason(decimal percent) => percent == 0 ? source.PriceWords : Words.Format(
         percent > 0 ? StartsText.PricePlus : StartsText.PriceMinus, source.PriceWords, Words.Format(StartsText.PercentOf, Numbers.Quantity(Math.Abs(percent))));
 
+    /// <summary>Whole pieces stay whole.</summary>
+    private static decimal RaisedQuantity(decimal quantity, decimal percent) =>
+        Math.Round(Raised(quantity, percent), decimal.Truncate(quantity) == quantity ? 0 : 4, MidpointRounding.AwayFromZero);
+
     private static decimal Raised(decimal figure, decimal percent) => figure * (1 + (percent / 100));
 
-    /// <param name="Price">Null takes the proposed one.</param>
-    private sealed record Becoming(decimal Quantity, decimal? Price, string Reason, string? Note = null, string? Problem = null)
+    /// <param name="Price">Null takes the proposed one, unless there are rows.</param>
+    /// <param name="Rows">That build the line up; null for a line with figures of its own.</param>
+    private sealed record Becoming(decimal Quantity, decimal? Price, string Reason, string? Note = null, string? Problem = null, BuildUp? Rows = null)
     {
         public static Becoming Impossible(string problem) => new(0, null, string.Empty, Problem: problem);
     }

@@ -1,3 +1,4 @@
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Planning.Exchange;
 
 namespace BudgetPortal.Planning.Starts;
@@ -39,7 +40,7 @@ public sealed record StartRow(
 
 /// <summary>A line as the source has it.</summary>
 /// <param name="UnitPrice">In the source's currency, like the amount.</param>
-public sealed record StartFigures(decimal Quantity, decimal UnitPrice, decimal Amount, bool IsLumpSum, LineSpread Spread);
+public sealed record StartFigures(decimal Quantity, decimal UnitPrice, decimal Amount, bool IsLumpSum, LineSpread Spread, BuildUp BuildUp);
 
 public enum StartRowKind
 {

@@ -67,7 +67,7 @@ public sealed class StartService(PortalDb portalDb, ExchangeService exchange)
         var (line, code) = (plan.Source, plan.Source.Code);
         return new StartRow(
             line.Id, kind, code.Id, code.Code, code.Name, code.Unit, code.Category, plan.Percent,
-            new StartFigures(line.Quantity, line.UnitPrice, line.Amount, line.IsLumpSum, line.Spread), plan.Stands, taken ? result?.After : null,
+            new StartFigures(line.Quantity, line.UnitPrice, line.Amount, line.IsLumpSum, line.Spread, line.BuildUp), plan.Stands, taken ? result?.After : null,
             problem ?? plan.Note, taken ? plan.Step : null);
     }
 

@@ -74,7 +74,7 @@ internal sealed class ScenarioWorld : IAsyncDisposable
         var service = Portal.As<AdoptionService>(by);
         var preview = await service.PreviewAsync(id);
         return preview.Succeeded
-            ? await service.AdoptAsync(id, preview.Value.Seen, [.. preview.Value.Overtaken.Select(r => new AdoptionChoice(r.LineId, r.Version!.Value, take))])
+            ? await service.AdoptAsync(id, preview.Value.Seen, preview.Value.Choose(_ => take))
             : Result<Adopted>.Failed(preview.Errors);
     }
 

@@ -1,3 +1,5 @@
+using BudgetPortal.Planning.Changes;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Platform;
 
@@ -10,13 +12,20 @@ public sealed record AdoptionPreview(Guid Seen, bool AsProposals, string Currenc
 {
     /// <summary>Lines that somebody changed since they were copied; the user decides each of them.</summary>
     public IEnumerable<AdoptionRow> Overtaken => Rows.Where(r => r.State == AdoptionState.Overtaken);
+
+    /// <summary>What the user decided on what they saw; a line that cannot be adopted stays.</summary>
+    /// <param name="take">By the line's id.</param>
+    public IReadOnlyList<AdoptionChoice> Choose(Func<Guid, bool> take) =>
+        [.. Rows.Where(r => r.State is AdoptionState.Overtaken or AdoptionState.Impossible).Select(r => new AdoptionChoice(r.LineId, r.Version!.Value, take(r.LineId)))];
 }
 
 /// <summary>One line.</summary>
 /// <param name="Name">Of the item, with the cost center's code in a whole budget.</param>
 /// <param name="Version">The line's now; null when it is gone.</param>
 /// <param name="Stands">What it comes to now.</param>
-public sealed record AdoptionRow(Guid LineId, Guid PartId, string Name, AdoptionState State, Guid? Version, decimal Stands, decimal Becomes);
+/// <param name="Problem">Why it is not adopted; null when it can be.</param>
+public sealed record AdoptionRow(
+    Guid LineId, Guid PartId, string Name, AdoptionState State, Guid? Version, decimal Stands, decimal Becomes, string? Problem = null);
 
 public enum AdoptionState
 {
@@ -27,6 +36,9 @@ public enum AdoptionState
 
     /// <summary>It was removed since; nothing is done.</summary>
     Gone,
+
+    /// <summary>It cannot be adopted, and stays as it is; the others are.</summary>
+    Impossible,
 }
 
 /// <summary>What to do with a line that somebody changed since it was copied.</summary>
@@ -41,18 +53,53 @@ public sealed record AdoptionChoice(Guid LineId, Guid Version, bool Take);
 public sealed record Adopted(int Lines, IReadOnlyDictionary<Guid, IReadOnlyList<LineStep>> Back, IReadOnlyList<Guid> Proposals);
 
 /// <summary>A line that the what-if changes, with the line as it stands.</summary>
-internal sealed record AdoptedLine(ScenarioLine Copy, LineGuess Guess, decimal Amount, BudgetLine? Line)
+/// <param name="Amount">What it becomes.</param>
+/// <param name="Rows">Of a line that rows build up: at the prices that make its amount; null for another one.</param>
+/// <param name="Problem">Why it cannot be adopted.</param>
+internal sealed record AdoptedLine(ScenarioLine Copy, LineGuess Guess, decimal Amount, BudgetLine? Line = null, BuildUp? Rows = null, string? Problem = null)
 {
-    public AdoptionState State => Line is null ? AdoptionState.Gone : Line.Version == Copy.BaseVersion ? AdoptionState.Changes : AdoptionState.Overtaken;
+    public AdoptionState State => Line is null ? AdoptionState.Gone
+        : Problem is not null ? AdoptionState.Impossible
+        : IsOvertaken ? AdoptionState.Overtaken : AdoptionState.Changes;
+
+    /// <summary>Whether somebody changed it since it was copied.</summary>
+    public bool IsOvertaken => Line is not null && Line.Version != Copy.BaseVersion;
 
     /// <summary>Whether nothing is left of it.</summary>
     public bool FallsAway => Guess.Quantity <= 0 || (Copy.IsLumpSum && Guess.UnitPrice <= 0);
 
     public bool Differs => (Guess.Quantity, Guess.UnitPrice) != (Copy.Quantity, Copy.UnitPrice);
 
+    /// <summary>With the line as it stands now. What rows build up is what they come to when their prices are scaled.</summary>
+    public AdoptedLine On(BudgetLine? line, Budget budget)
+    {
+        var found = this with { Line = line };
+        if (line is not { IsBuiltUp: true } || FallsAway)
+        {
+            return found;
+        }
+
+        if (budget.MayBeRevised().Succeeded)
+        {
+            return found with { Amount = line.Amount, Problem = ChangesText.BuiltUp };
+        }
+
+        if (line.UnitPrice <= 0)
+        {
+            return found with { Amount = line.Amount, Problem = ScenariosText.RowsWithoutPrice };
+        }
+
+        var rows = line.BuildUp.Scaled(Amount - Copy.Transferred, line.UnitPrice);
+        var entry = rows.ToEntry(budget, line.Justification);
+        return entry.Succeeded
+            ? found with { Amount = entry.Value.Price.UnitPrice + line.Transferred, Rows = rows }
+            : found with { Amount = line.Amount, Problem = entry.Error!.Message };
+    }
+
     /// <summary>Only what the drivers changed: what somebody else changed in other fields stays.</summary>
     public LineStep Step(string reason) => FallsAway
         ? new RemoveStep(Line!.Id, Line.Version)
+        : Rows is not null ? new ChangeStep(new LineChange(Line!.Id, Line.Version, BuildUp: Rows))
         : new ChangeStep(new LineChange(
             Line!.Id, Line.Version, Guess.Quantity == Copy.Quantity ? null : Guess.Quantity, Guess.UnitPrice == Copy.UnitPrice ? null : Guess.UnitPrice,
             Guess.UnitPrice == Copy.UnitPrice || Copy.IsLumpSum ? null : reason));

@@ -27,12 +27,12 @@ public sealed class AdoptionService(PortalDb portalDb)
         var names = await NamesAsync(db, scenario, budget, lines, cancellation);
         return new AdoptionPreview(
             scenario.Version, budget.MayBeRevised().Succeeded, budget.Currency,
-            [.. lines.Select(l => new AdoptionRow(l.Copy.LineId, l.Copy.PartId, names[l.Copy.LineId], l.State, l.Line?.Version, l.Line?.Amount ?? 0, l.Amount))
+            [.. lines.Select(l => new AdoptionRow(l.Copy.LineId, l.Copy.PartId, names[l.Copy.LineId], l.State, l.Line?.Version, l.Line?.Amount ?? 0, l.Amount, l.Problem))
                 .OrderByDescending(r => Math.Abs(r.Becomes - r.Stands)).ThenBy(r => r.LineId)]);
     }
 
     /// <summary>Adopts. A line that somebody changed since it was shown refuses all of it with <c>scenarios.overtaken</c>.</summary>
-    /// <param name="choices">One for each line that was shown as changed since.</param>
+    /// <param name="choices">One for each line that was shown as changed since, of <see cref="AdoptionPreview.Choose"/>.</param>
     public async Task<Result<Adopted>> AdoptAsync(Guid scenarioId, Guid seen, IReadOnlyList<AdoptionChoice> choices)
     {
         var adopted = await TryAsync(scenarioId, seen, choices);
@@ -79,7 +79,7 @@ public sealed class AdoptionService(PortalDb portalDb)
             }
 
             var lines = await DifferingAsync(db, scenario, budget);
-            var undecided = lines.FindAll(l => l.State == AdoptionState.Overtaken && !choices.Any(c => c.LineId == l.Copy.LineId && c.Version == l.Line!.Version));
+            var undecided = lines.FindAll(l => l.IsOvertaken && !choices.Any(c => c.LineId == l.Copy.LineId && c.Version == l.Line!.Version));
             if (undecided.Count > 0)
             {
                 var names = await NamesAsync(db, scenario, budget, undecided);
@@ -173,10 +173,10 @@ public sealed class AdoptionService(PortalDb portalDb)
     private static async Task<List<AdoptedLine>> DifferingAsync(PortalDbContext db, Scenario scenario, Budget budget)
     {
         var outcome = ScenarioOutcome.Of(scenario.Lines, scenario.Drivers, budget.Currency);
-        var differing = outcome.Lines.Values.Select(l => new AdoptedLine(l.Line, l.Guess, l.Amount, null)).Where(l => l.Differs).ToList();
+        var differing = outcome.Lines.Values.Select(l => new AdoptedLine(l.Line, l.Guess, l.Amount)).Where(l => l.Differs).ToList();
         var parts = differing.Select(l => l.Copy.PartId).Distinct().ToList();
         var standing = await db.Set<BudgetLine>().AsNoTracking().Where(l => parts.Contains(l.PartId)).ToDictionaryAsync(l => l.Id);
-        return differing.ConvertAll(l => l with { Line = standing.GetValueOrDefault(l.Copy.LineId) });
+        return differing.ConvertAll(l => l.On(standing.GetValueOrDefault(l.Copy.LineId), budget));
     }
 
     private static async Task<Dictionary<Guid, string>> NamesAsync(

@@ -72,8 +72,7 @@ public sealed partial class AdoptDialog
         }
 
         busy = true;
-        var adopted = await Adoptions.AdoptAsync(
-            View.Head.Id, preview!.Seen, [.. preview.Overtaken.Select(r => new AdoptionChoice(r.LineId, r.Version!.Value, taken.Contains(r.LineId)))]);
+        var adopted = await Adoptions.AdoptAsync(View.Head.Id, preview!.Seen, preview.Choose(taken.Contains));
         busy = false;
         if (adopted.Value is not { } done)
         {

@@ -1,5 +1,6 @@
 using BudgetPortal.Catalog;
 using BudgetPortal.Planning;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Planning.Exchange;
 using BudgetPortal.Planning.Starts;
 using BudgetPortal.Tests.Infrastructure;
@@ -142,6 +143,21 @@ public sealed class StartTests : StartWorld
         Assert.Equal((1m, 40m, "As offered"), (unpriced.Becomes!.Quantity, unpriced.Becomes.UnitPrice, unpriced.Becomes.PriceReason));
         Assert.StartsWith("Neither an order nor a standard price is known.", unpriced.Note, StringComparison.Ordinal);
         Assert.Equal(1, Done(await TakeAsync(preview)).Added);
+    }
+
+    [Fact]
+    public async Task An_item_that_rows_build_up_in_the_sheet_is_not_counted_twice()
+    {
+        await AddedAsync(Gloves, 10);
+        await NextYearAsync();
+        var line = await EnteredAsync(NextPartId, Gloves.Id, 1);
+        var rows = new BuildUp([new BuildUpRow(Guid.CreateVersion7(), "Two shifts", 2, "box", 50, 0, 11)]);
+        Done(await Portal.As<LineService>(Emil).BuildUpAsync(line.Id, line.Version, rows));
+
+        var row = Row(await ShownAsync(LastYear(3, update: true)), "GLOVE");
+
+        Assert.Equal((StartRowKind.There, 100m), (row.Kind, row.Stands!.Amount));
+        Assert.Null(row.Step);
     }
 
     [Theory]

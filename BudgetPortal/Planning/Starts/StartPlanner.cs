@@ -34,12 +34,22 @@ internal sealed class StartPlanner(
         return becomes.Problem is { } problem ? plan with { Problem = problem } : Asked(plan, becomes);
     }
 
-    /// <summary>A line of the sheet is updated once, from the first line of the source with its item; others are added.</summary>
+    /// <summary>
+    /// A line of the sheet is updated once, from the first line of the source with its item; others are added. One that rows build up takes rows
+    /// only: where the source has none it stays, since adding beside it would count the item twice.
+    /// </summary>
     private StartPlan Asked(StartPlan plan, Becoming becoming)
     {
         var line = plan.Source;
-        var target = stored[line.Code.Id].Where(l => l.IsLumpSum == line.IsLumpSum && !matched.Contains(l.Id))
-            .MaxBy(l => l.IsBuiltUp == (becoming.Rows is not null));
+        var open = stored[line.Code.Id].Where(l => !matched.Contains(l.Id)).ToList();
+        var builtUp = open.Find(l => l.IsBuiltUp);
+        var alike = open.Find(l => !l.IsBuiltUp && l.IsLumpSum == line.IsLumpSum);
+        var target = becoming.Rows is null ? alike : builtUp ?? alike;
+        if (target is null && builtUp is not null)
+        {
+            return plan with { Stands = builtUp };
+        }
+
         var rows = becoming.Rows?.Copy(target?.BuildUp);
         var spread = rows is not null ? null : SpreadShape.Choose(
             line.Spread, source.First, source.Months, budget, line.IsLumpSum ? becoming.Price ?? 0 : becoming.Quantity,

@@ -43,7 +43,7 @@ public sealed class LineDetailsTests : BrowserTest
         await page.PressAsync("Add row");
         await dialog.GetByLabel("What for, row 2").FillAsync("Laboratory balances");
         await dialog.GetByLabel("Unit price, row 2").FillAsync("dear");
-        await page.PressAsync("Save build-up");
+        await dialog.GetByLabel("Unit price, row 2").PressAsync("Tab");
         await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Write a number");
         await dialog.GetByLabel("Unit price, row 2").FillAsync("415");
         await dialog.GetByLabel("From, row 2").SelectOptionAsync("Jul 2027");
@@ -51,6 +51,10 @@ public sealed class LineDetailsTests : BrowserTest
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Save build-up" })).ToBeHiddenAsync();
 
         await dialog.GetByLabel("New comment").FillAsync("The audit asks for it from July on.");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByText("What you wrote to Scale calibration is not sent.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Build-up, 2 rows" }).ClickAsync();
+        await Expect(dialog.GetByLabel("New comment")).ToHaveValueAsync("The audit asks for it from July on.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();
         await Expect(dialog.GetByText("The audit asks for it from July on.")).ToBeVisibleAsync();
         await dialog.GetByLabel("Add files").SetInputFilesAsync(

@@ -23,6 +23,8 @@ public abstract class OpenedSheet : IAsyncLifetime
 
     protected Budget Budget { get; private set; } = null!;
 
+    protected Item Soap { get; private set; } = null!;
+
     protected SheetSession Session { get; private set; } = null!;
 
     protected Guid PartId => Session.Sheet.PartId;
@@ -47,6 +49,7 @@ public abstract class OpenedSheet : IAsyncLifetime
             await Portal.LineAsync(Budget, Center, items[i], quantity: i + 1, unitPrice: 10, by: Emil);
         }
 
+        Soap = items[1];
         Session = await OpenAsync(Emil);
         Ids = [.. Session.Lines.Select(l => l.Figures.Id)];
     }

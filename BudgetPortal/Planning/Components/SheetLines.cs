@@ -43,15 +43,40 @@ public sealed class SheetLines(EntrySheet sheet)
             return false;
         }
 
-        var at = lines.FindIndex(l => (string.CompareOrdinal(l.Category, line.Category), string.CompareOrdinal(l.Code, line.Code)) is (> 0, _) or (0, > 0));
+        var at = lines.FindIndex(l => Comes(line, l) < 0);
         lines.Insert(at < 0 ? lines.Count : at, line);
+        Compare(line.CodeId);
         return true;
     }
 
     public void Remove(Guid id)
     {
         sums = null;
-        byId.Remove(id);
-        lines.RemoveAll(l => l.Figures.Id == id);
+        if (byId.Remove(id, out var gone))
+        {
+            lines.Remove(gone);
+            Compare(gone.CodeId);
+        }
+    }
+
+    /// <summary>The order in which a sheet is read.</summary>
+    private static int Comes(SheetLine line, SheetLine other) =>
+        string.CompareOrdinal(line.Category, other.Category) is not 0 and var category ? category
+        : string.CompareOrdinal(line.Code, other.Code) is not 0 and var code ? code
+        : line.Figures.Id.CompareTo(other.Figures.Id);
+
+    /// <summary>The first line of an item is compared with what last year had of it.</summary>
+    private void Compare(Guid codeId)
+    {
+        if (known.Values.Where(l => l.CodeId == codeId).Max(l => l.LastYear) is not { } lastYear)
+        {
+            return;
+        }
+
+        foreach (var line in lines.Where(l => l.CodeId == codeId).ToList())
+        {
+            byId[line.Figures.Id] = known[line.Figures.Id] = lines[lines.IndexOf(line)] = line with { LastYear = lastYear };
+            lastYear = 0;
+        }
     }
 }

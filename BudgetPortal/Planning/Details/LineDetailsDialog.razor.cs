@@ -90,9 +90,9 @@ public sealed partial class LineDetailsDialog
 
     private Task CloseAsync()
     {
-        if (details is not null && draft.Rows.IsTyped)
+        if (details is not null && (draft.Rows.IsTyped || !string.IsNullOrWhiteSpace(draft.Comment)))
         {
-            Toaster.Show(Words.Format(DetailsText.RowsNotSaved, details.Name), Tone.Warn);
+            Toaster.Show(Words.Format(draft.Rows.IsTyped ? DetailsText.RowsNotSaved : DetailsText.CommentNotSent, details.Name), Tone.Warn);
         }
 
         (shown, details) = (null, null);

@@ -47,7 +47,7 @@ internal sealed class StartPlanner(
         var target = becoming.Rows is null ? alike : builtUp ?? alike;
         if (target is null && builtUp is not null)
         {
-            return plan with { Stands = builtUp };
+            return plan with { Stands = builtUp, Note = Words.Format(StartsText.BuiltUpStays, Numbers.Plain(builtUp.Amount, Currency.Decimals(budget.Currency))) };
         }
 
         var rows = becoming.Rows?.Copy(target?.BuildUp);

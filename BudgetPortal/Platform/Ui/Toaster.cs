@@ -27,16 +27,31 @@ public sealed class Toaster(TimeProvider clock) : IDisposable
         get { lock (gate) { return [.. shown.Select(s => s.Toast)]; } }
     }
 
+    /// <param name="undo">Only what was done last offers it: an older offer goes.</param>
     public void Show(string text, Tone tone = Tone.Good, Func<Task>? undo = null)
     {
         var toast = new Toast(text, tone, undo);
         var stays = undo is null && tone == Tone.Good ? Short : Long;
+        if (undo is not null)
+        {
+            EndUndo();
+        }
+
         lock (gate)
         {
             shown.Add((toast, clock.CreateTimer(_ => Dismiss(toast), null, stays, Timeout.InfiniteTimeSpan)));
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>Offers no undo any more: it was done in another way.</summary>
+    public void EndUndo()
+    {
+        foreach (var toast in Toasts.Where(t => t.Undo is not null))
+        {
+            Dismiss(toast);
+        }
     }
 
     public void Dismiss(Toast toast)

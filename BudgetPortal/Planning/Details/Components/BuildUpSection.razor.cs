@@ -59,11 +59,7 @@ public sealed partial class BuildUpSection
     {
         errors.Clear();
         (refusal, conflict) = (null, null);
-        foreach (var row in Draft.Rows)
-        {
-            Unreadable(row, nameof(BuildUpRow.Quantity), row.Quantity, row.QuantityText, PlanningText.QuantityMissing);
-            Unreadable(row, nameof(BuildUpRow.UnitPrice), row.UnitPrice, row.PriceText, PlanningText.UnitPriceMissing);
-        }
+        Draft.Rows.ForEach(Unreadable);
 
         if (errors.Count > 0)
         {
@@ -96,6 +92,39 @@ public sealed partial class BuildUpSection
         }
 
         await FocusErrorAsync();
+    }
+
+    /// <summary>Says at once what is wrong with what was typed; what is not typed yet waits for saving.</summary>
+    private void Check(BuildUpRowDraft row)
+    {
+        if (!Draft.IsTyped)
+        {
+            return;
+        }
+
+        Unreadable(row);
+        foreach (var error in row.ToRow().Check(Details.MonthCount))
+        {
+            errors.TryAdd(error.Field!, error.Message);
+        }
+
+        Waits(nameof(BuildUpRow.Description), row.Description);
+        Waits(nameof(BuildUpRow.Quantity), row.QuantityText);
+        Waits(nameof(BuildUpRow.UnitPrice), row.PriceText);
+
+        void Waits(string field, string typed)
+        {
+            if (string.IsNullOrWhiteSpace(typed))
+            {
+                errors.Remove(BuildUpRow.FieldOf(row.Id, field));
+            }
+        }
+    }
+
+    private void Unreadable(BuildUpRowDraft row)
+    {
+        Unreadable(row, nameof(BuildUpRow.Quantity), row.Quantity, row.QuantityText, PlanningText.QuantityMissing);
+        Unreadable(row, nameof(BuildUpRow.UnitPrice), row.UnitPrice, row.PriceText, PlanningText.UnitPriceMissing);
     }
 
     private void Unreadable(BuildUpRowDraft row, string field, decimal? value, string typed, string missing)

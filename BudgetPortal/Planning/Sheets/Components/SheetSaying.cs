@@ -37,10 +37,11 @@ internal static class SheetSaying
         return copied.Value;
     }
 
-    /// <summary>Says why something could not be taken back or done again.</summary>
+    /// <summary>Says why something could not be taken back or done again; the offer to do so goes.</summary>
     /// <returns>Whether it could be.</returns>
     public static async Task<bool> UndoneAsync(Task<Error?> taking, Toaster toaster)
     {
+        toaster.EndUndo();
         if (await taking is not { } error)
         {
             return true;

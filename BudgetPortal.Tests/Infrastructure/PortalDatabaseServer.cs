@@ -19,12 +19,16 @@ namespace BudgetPortal.Tests.Infrastructure;
 /// </summary>
 public sealed class PortalDatabaseServer : IAsyncLifetime
 {
-    private const string Template = "template_portal";
+    /// <summary>The schema without rows, and the same with the company of <see cref="TestPortal"/>.</summary>
+    private const string Empty = "template_portal";
+
+    private const string Furnished = "template_company";
 
     private static readonly string? SqlServer = Environment.GetEnvironmentVariable("BUDGETPORTAL_TEST_SQLSERVER");
 
     private readonly SemaphoreSlim one = new(1, 1);
     private PrivatePostgresServer? postgres;
+    private bool furnished;
     private int made;
 
     /// <summary>The server of this run.</summary>
@@ -40,7 +44,13 @@ public sealed class PortalDatabaseServer : IAsyncLifetime
     }
 
     /// <summary>Makes a database with the whole schema and no rows, and gives its connection string.</summary>
-    public async Task<string> CreateAsync()
+    public Task<string> CreateAsync() => CreateAsync(Empty, _ => Task.CompletedTask);
+
+    /// <summary>The same with what is furnished, which is done once.</summary>
+    /// <param name="furnish">Given a connection string; the same for all.</param>
+    public Task<string> CreateFurnishedAsync(Func<string, Task> furnish) => CreateAsync(Furnished, furnish);
+
+    private async Task<string> CreateAsync(string template, Func<string, Task> furnish)
     {
         await one.WaitAsync();
         try
@@ -51,11 +61,19 @@ public sealed class PortalDatabaseServer : IAsyncLifetime
                 await OnSqlServerAsync($"CREATE DATABASE [{name}]");
                 var connectionString = new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = name }.ConnectionString;
                 await MigrateAsync(connectionString);
+                await furnish(connectionString);
                 return connectionString;
             }
 
             postgres ??= await StartPostgresAsync();
-            await OnPostgresAsync($"""CREATE DATABASE "{name}" TEMPLATE {Template}""");
+            if (template == Furnished && !furnished)
+            {
+                await OnPostgresAsync($"CREATE DATABASE {Furnished} TEMPLATE {Empty}");
+                await furnish(Unpooled(postgres, Furnished));
+                furnished = true;
+            }
+
+            await OnPostgresAsync($"""CREATE DATABASE "{name}" TEMPLATE {template} STRATEGY FILE_COPY""");
             return postgres.ConnectionString(name);
         }
         finally
@@ -98,10 +116,14 @@ public sealed class PortalDatabaseServer : IAsyncLifetime
     {
         await TestDataFolder.RemoveAbandonedAsync();
         var server = await PrivatePostgresServer.StartAsync(TestDataFolder.Options(TestDataFolder.Mine), NullLogger.Instance);
-        await server.EnsureDatabaseAsync(Template);
-        await MigrateAsync(new NpgsqlConnectionStringBuilder(server.ConnectionString(Template)) { Pooling = false }.ConnectionString);
+        await server.EnsureDatabaseAsync(Empty);
+        await MigrateAsync(Unpooled(server, Empty));
         return server;
     }
+
+    /// <summary>A template is cloned while nobody is connected to it.</summary>
+    private static string Unpooled(PrivatePostgresServer server, string database) =>
+        new NpgsqlConnectionStringBuilder(server.ConnectionString(database)) { Pooling = false }.ConnectionString;
 
     private static async Task MigrateAsync(string connectionString)
     {

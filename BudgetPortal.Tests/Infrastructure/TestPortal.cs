@@ -5,6 +5,7 @@ using BudgetPortal.Notifications;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,11 +35,28 @@ public sealed class TestPortal : TestCompany, IAsyncDisposable
     public static async Task<TestPortal> CreateAsync(
         string timeZone = "UTC", string currency = "EUR", Action<IServiceCollection>? more = null)
     {
-        var connectionString = await PortalDatabaseServer.Current.CreateAsync();
+        var connectionString = await PortalDatabaseServer.Current.CreateFurnishedAsync(FoundAsync);
         var services = Services(more);
+        var database = services.GetRequiredService<DatabaseProvider>();
+        database.Use(new DatabaseOptions { Provider = PortalDatabaseServer.Kind }, connectionString);
+        await using var anybody = database.Create(Actor.Nobody);
+        var organization = await anybody.Organizations.SingleAsync();
+        if ((organization.TimeZone, organization.Currency) != (timeZone, currency))
+        {
+            await anybody.Organizations.ExecuteUpdateAsync(o => o.SetProperty(x => x.TimeZone, timeZone).SetProperty(x => x.Currency, currency));
+            organization = await anybody.Organizations.AsNoTracking().SingleAsync();
+        }
+
+        await using var db = database.Create(Actor.System(organization.Id));
+        return new TestPortal(services, organization, await db.Users.SingleAsync());
+    }
+
+    /// <summary>Founds the company, once for all tests.</summary>
+    private static async Task FoundAsync(string connectionString)
+    {
+        await using var services = Services(null);
         services.GetRequiredService<DatabaseProvider>().Use(new DatabaseOptions { Provider = PortalDatabaseServer.Kind }, connectionString);
-        var (organization, administrator) = await NewOrganizationAsync(services, "test", "Test Company", timeZone, currency);
-        return new TestPortal(services, organization, administrator);
+        await NewOrganizationAsync(services, "test", "Test Company", "UTC", "EUR");
     }
 
     /// <summary>The SQL commands that the action sends; those of other tests are not in it.</summary>

@@ -14,7 +14,7 @@ public sealed record LineFilter(Guid? CostCenterId = null, string? Category = nu
 /// <summary>A line in the list of a budget's lines.</summary>
 public sealed record LineRow(
     Guid Id, Guid CostCenterId, string CostCenter, string Code, string Name, string Unit, string Category, decimal Quantity, decimal UnitPrice,
-    decimal Amount, bool IsLumpSum, DetailCounts Counts);
+    decimal Amount, bool IsLumpSum, PriceSource PriceSource, string PriceReason, DetailCounts Counts);
 
 /// <summary>Reads the lines of a budget, of the parts that the current user sees.</summary>
 public sealed class BudgetLineQueries(PortalDb portalDb)
@@ -43,7 +43,7 @@ public sealed class BudgetLineQueries(PortalDb portalDb)
             .Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
             .Select(l => new LineRow(
                 l.Line.Id, l.CostCenter.Id, l.CostCenter.Code + " " + l.CostCenter.Name, l.Line.Code, l.Line.Name, l.Line.Unit, l.Line.Category,
-                l.Line.Quantity, l.Line.UnitPrice, l.Line.Amount, l.Line.IsLumpSum,
+                l.Line.Quantity, l.Line.UnitPrice, l.Line.Amount, l.Line.IsLumpSum, l.Line.PriceSource, l.Line.PriceReason,
                 new DetailCounts(l.Line.Rows, l.Line.Comments, l.Line.Attachments)))
             .ToListAsync(cancellation);
         return (new RowPage<LineRow>(rows, sum?.Count ?? 0), sum?.Amount ?? 0);

@@ -57,18 +57,22 @@ public sealed record ReviewLine(
     decimal? LastQuantity, decimal? LastUnitPrice, decimal LastYear, PriceSource? PriceSource, string PriceReason, string Justification,
     string EnteredBy, bool IsLumpSum = false, DetailCounts? Counts = null)
 {
-    public decimal Difference => Amount - LastYear;
+    /// <summary>Zero for what was carried forward, since it is compared with nothing.</summary>
+    public decimal Difference => IsCarried ? 0 : Amount - LastYear;
 
     /// <summary>Whether its figures are what its rows add up to, so that nobody types over them.</summary>
     public bool IsBuiltUp => Counts is { Rows: > 0 };
+
+    /// <summary>Whether it was carried forward: it stays as it is, and last year had nothing like it.</summary>
+    public bool IsCarried => PriceSource is Planning.PriceSource.CarriedForward;
 }
 
 /// <summary>Puts the lines of a part beside those of last year's part of the same cost center.</summary>
 internal static class LineComparison
 {
     /// <summary>
-    /// Lines by code. Where an item stands in several lines, the largest is compared with last year's largest, and so on; what nobody
-    /// plans any more follows with a quantity of zero, so that both sides add up to their totals.
+    /// Lines by code. Where an item stands in several lines, the largest is compared with last year's largest, and so on; what was carried
+    /// forward is compared with nothing. What nobody plans any more follows with a quantity of zero, so that both sides add up to their totals.
     /// </summary>
     public static IReadOnlyList<ReviewLine> Match(IEnumerable<StoredLine> lines, IEnumerable<StoredLine> lastYear)
     {
@@ -76,7 +80,7 @@ internal static class LineComparison
         var matched = new List<ReviewLine>();
         foreach (var line in lines.OrderByDescending(l => l.Amount).ThenBy(l => l.Id))
         {
-            var last = before.TryGetValue(line.CodeId, out var left) && left.TryDequeue(out var one) ? one : null;
+            var last = line.PriceSource != PriceSource.CarriedForward && before.TryGetValue(line.CodeId, out var left) && left.TryDequeue(out var one) ? one : null;
             matched.Add(new ReviewLine(
                 line.Id, line.Code, line.Name, line.Unit, line.Category, line.Quantity, line.UnitPrice, line.Amount,
                 last?.Quantity, last?.UnitPrice, last?.Amount ?? 0, line.PriceSource, line.PriceReason, line.Justification, line.EnteredBy, line.IsLumpSum, line.Counts));

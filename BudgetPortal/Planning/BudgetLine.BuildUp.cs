@@ -3,7 +3,7 @@ using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning;
 
-/// <summary>A line that rows build up: its figures are theirs, and nobody types over them.</summary>
+/// <summary>Lines over whose figures nobody types: those that rows build up, and those that were carried forward.</summary>
 public sealed partial class BudgetLine
 {
     private readonly List<BudgetLineDetail> details = [];
@@ -12,6 +12,9 @@ public sealed partial class BudgetLine
     public IReadOnlyList<BudgetLineDetail> Details => details;
 
     public bool IsBuiltUp => details.Count > 0;
+
+    /// <summary>Whether closing an earlier budget brought it in. Its amount stays until it is transferred; its months and its justification may change.</summary>
+    public bool IsCarried => PriceSource == PriceSource.CarriedForward;
 
     /// <summary>Of a line that is built up: whether it was a lump sum before, which it is again without its rows.</summary>
     public bool WasLumpSum { get; private set; }
@@ -23,6 +26,11 @@ public sealed partial class BudgetLine
     private Result<LineEntry> Built(Budget budget, LineEntry entry)
     {
         var buildUp = entry.BuildUp ?? BuildUp;
+        if (IsCarried && RefuseFigures(entry) is { } carried)
+        {
+            return carried;
+        }
+
         if (buildUp.IsEmpty)
         {
             return entry with { IsLumpSum = IsBuiltUp ? WasLumpSum : IsLumpSum };
@@ -36,16 +44,19 @@ public sealed partial class BudgetLine
         return RefuseFigures(entry) is { } refusal ? refusal : entry with { IsLumpSum = true };
     }
 
-    /// <summary>Why an entry cannot be taken: it types over figures that rows make. Null when it does not.</summary>
+    /// <summary>Why an entry cannot be taken: it types over figures that rows make, or that were carried forward. Null when it does not.</summary>
     internal Error? RefuseFigures(LineEntry entry)
     {
-        var typed = !IsBuiltUp ? null
-            : entry.Spread is { } spread && spread != Spread ? nameof(entry.Spread)
+        var typed = !IsBuiltUp && !IsCarried ? null
+            : IsBuiltUp && entry.Spread is { } spread && spread != Spread ? nameof(entry.Spread)
             : entry.Quantity != Quantity ? nameof(entry.Quantity)
             : entry.Price.UnitPrice != UnitPrice ? nameof(entry.Price.UnitPrice)
             : entry.Price.Reason.Trim() != PriceReason ? nameof(entry.Price.Reason)
+            : IsCarried && (entry.Price.Source != PriceSource || entry.BuildUp is { IsEmpty: false }) ? nameof(entry.Price.UnitPrice)
             : null;
-        return typed is null ? null : new Error("planning.line_built_up", DetailsText.LineBuiltUp, typed);
+        return typed is null ? null
+            : IsCarried ? new Error("planning.line_carried", PlanningText.LineCarried, typed)
+            : new Error("planning.line_built_up", DetailsText.LineBuiltUp, typed);
     }
 
     /// <summary>Keeps the rows; those that stay keep their identity.</summary>

@@ -76,7 +76,7 @@ public sealed partial class BudgetLine : IOwned, IVersioned
     /// <summary>Where the price came from, as it was on that day; null for a standard or manual price.</summary>
     public LinePriceOrigin? PriceOrigin { get; private set; }
 
-    /// <summary>Why the price was set by hand; empty otherwise.</summary>
+    /// <summary>Why the price was set by hand, or from which budget it was carried forward; empty otherwise.</summary>
     public string PriceReason { get; private set; } = string.Empty;
 
     public Guid EnteredById { get; private set; }

@@ -42,6 +42,15 @@ public enum PriceSource
     LastPurchaseOrder,
     Standard,
     Manual,
+
+    /// <summary>Left of an earlier budget and brought in by closing it; nobody types over it.</summary>
+    CarriedForward,
+}
+
+public static class PriceSources
+{
+    /// <summary>Whether a price of this source says why it is what it is.</summary>
+    public static bool HasReason(this PriceSource source) => source is PriceSource.Manual or PriceSource.CarriedForward;
 }
 
 /// <summary>How a line is spread over the months of its budget.</summary>

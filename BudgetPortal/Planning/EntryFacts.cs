@@ -38,7 +38,7 @@ internal sealed class EntryFacts
         var sums = (await lines.GroupBy(l => l.PartId).Select(g => new
             {
                 g.Key, Lines = g.Count(), Total = g.Sum(l => l.Amount),
-                WithoutJustification = g.Count(l => l.Justification == string.Empty), WithoutPrice = g.Count(l => l.UnitPrice == 0),
+                WithoutJustification = g.Count(l => l.Justification == string.Empty && l.PriceSource != PriceSource.CarriedForward), WithoutPrice = g.Count(l => l.UnitPrice == 0),
             })
             .ToListAsync(cancellation))
             .ToDictionary(s => s.Key, s => new LineSums(

@@ -30,7 +30,7 @@ public sealed record EntrySheet(
 }
 
 /// <summary>One row.</summary>
-/// <param name="LastYear">Its amount last year: zero when it is new, null when there was no budget before.</param>
+/// <param name="LastYear">Its amount last year: zero when it is new, null when there was no budget before and for what was carried forward.</param>
 /// <param name="Usual">What the item usually costs; null when nothing is usual, and in a sheet that is only read.</param>
 /// <param name="Comments">Without those that were removed.</param>
 public sealed record SheetLine(

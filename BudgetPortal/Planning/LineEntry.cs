@@ -74,7 +74,7 @@ public sealed record LineEntry(
 }
 
 /// <summary>A unit price in the budget's currency and where it comes from.</summary>
-/// <param name="Reason">Why it was set by hand; required for <see cref="PriceSource.Manual"/>.</param>
+/// <param name="Reason">Why it was set by hand, or from where it was carried forward; required for these two sources.</param>
 public sealed record LinePrice(decimal UnitPrice, PriceSource Source, LinePriceOrigin? Origin = null, string Reason = "")
 {
     /// <summary>Whether both are the same figure from the same order, or from none.</summary>
@@ -101,7 +101,7 @@ public sealed record LinePrice(decimal UnitPrice, PriceSource Source, LinePriceO
             errors.Add(new Error("planning.price_decimals", PlanningText.FourDecimals, nameof(UnitPrice)));
         }
 
-        if (Source == PriceSource.Manual && string.IsNullOrWhiteSpace(Reason))
+        if (Source.HasReason() && string.IsNullOrWhiteSpace(Reason))
         {
             errors.Add(new Error("planning.price_reason_required", PlanningText.PriceReasonRequired, nameof(Reason)));
         }

@@ -37,6 +37,9 @@ public sealed record LineFigures(
     /// <summary>Whether its figures are what its rows add up to.</summary>
     public bool IsBuiltUp => !BuildUp.IsEmpty;
 
+    /// <summary>See <see cref="BudgetLine.IsCarried"/>.</summary>
+    public bool IsCarried => PriceSource == PriceSource.CarriedForward;
+
     /// <summary>The same figures as an entry.</summary>
     internal LineEntry ToEntry() => new(Quantity, Price, Justification, Spread, IsBuiltUp ? WasLumpSum : IsLumpSum, BuildUp);
 }

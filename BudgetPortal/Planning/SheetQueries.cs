@@ -48,7 +48,7 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
 
         var facts = await EntryFacts.LoadAsync(db, [new EntryPart(found.Budget, found.Part)], today, usage, cancellation);
         var decider = facts.Deciders[costCenterId];
-        var coded = lines.Select(l => l.CodeId).ToHashSet();
+        var coded = lines.Where(l => !l.Figures.IsCarried).Select(l => l.CodeId).ToHashSet();
         var rest = lastYear.Where(l => !coded.Contains(l.Key)).Select(l => l.Value).ToList();
         return new EntrySheet(
             found.Part.Id, budgetId, found.Budget.Name, found.Budget.Type, found.Budget.State, found.Budget.Currency, found.Budget.EntryEnd,
@@ -95,11 +95,11 @@ public sealed class SheetQueries(PortalDb portalDb, IBudgetUsage usage)
             select new { Code = same.Key!.Value, Rest = new LastYearRest(same.Count(), same.Sum(l => l.Amount)) })
         .ToDictionaryAsync(l => l.Code, l => l.Rest, cancellation);
 
-    /// <summary>Where an item has several lines this year, the first one is compared and the others are new.</summary>
+    /// <summary>Where an item has several lines this year, the first one is compared and the others are new. What was carried forward is neither.</summary>
     private static List<SheetLine> WithLastYear(List<SheetLine> lines, Dictionary<Guid, LastYearRest> lastYear, bool known)
     {
         var compared = new HashSet<Guid>();
-        return lines.ConvertAll(line => !known ? line : line with
+        return lines.ConvertAll(line => !known || line.Figures.IsCarried ? line : line with
         {
             LastYear = compared.Add(line.CodeId) && lastYear.TryGetValue(line.CodeId, out var before) ? before.Total : 0,
         });

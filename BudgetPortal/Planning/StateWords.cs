@@ -3,6 +3,9 @@ namespace BudgetPortal.Planning;
 /// <summary>The words for states and types, in the user's language.</summary>
 public static class StateWords
 {
+    /// <summary>What stands in the place of pieces where a line has none.</summary>
+    public static string LumpSumWord(this PriceSource source) => source == PriceSource.CarriedForward ? PlanningText.CarriedForward : PlanningText.LumpSumUnit;
+
     public static string Word(this BudgetState state) => state switch
     {
         BudgetState.Draft => PlanningText.StateDraft,

@@ -25,7 +25,7 @@ public sealed class ClosingTests
         // 100.00 left of 184.00 and 750.00, in proportion, to the cent; the sheet had a line of 10.00.
         var meals = await world.LinesAsync(next, world.Meals);
         Assert.Equal([10m, 19.7m, 80.3m], meals.Select(l => l.Amount).Order());
-        Assert.All(meals.Where(l => l.IsLumpSum), l => Assert.Equal((l.Amount, "Carried forward from OPEX 2025"), (l.MonthAmounts.Sum(), l.PriceReason)));
+        Assert.All(meals.Where(l => l.IsLumpSum), l => Assert.Equal((l.Amount, "Carried forward from OPEX 2025", PriceSource.CarriedForward), (l.MonthAmounts.Sum(), l.PriceReason, l.PriceSource)));
         Assert.Equal([10m], (await world.LinesAsync(next, world.Seafood)).Select(l => l.Amount));
         Assert.Equal(110.01m, (await world.LinesAsync(next, world.Office)).Sum(l => l.Amount));
 
@@ -40,7 +40,10 @@ public sealed class ClosingTests
         Assert.All(rows, r => Assert.Equal(r.Amount, r.Lines.Sum(l => l.Amount)));
         Assert.Equal(meals.Where(l => l.IsLumpSum).Select(l => l.Id).Order(), rows[1].Lines.Select(l => l.ToLineId).Order());
         Assert.Equal(
-            ["Carried forward from OPEX 2025: 200.01 EUR", "Year is over"],
+            [
+                "Carried forward from OPEX 2025: 200.01 EUR",
+                $"All that is not used is carried forward: 200.01 EUR into {next.Name}. 0.00 EUR lapses.\nYear is over",
+            ],
             (await world.AllAsync(db => db.Set<BudgetEvent>().Where(e => e.Step == BudgetStep.CarriedForward || e.Step == BudgetStep.Closed).OrderBy(e => e.At))).Select(e => e.Comment));
     }
 
@@ -55,7 +58,6 @@ public sealed class ClosingTests
         Assert.Equal([100.01m], (await world.LinesAsync(next, world.Office)).Select(l => l.Amount));
         Assert.Empty(await world.AllAsync(db => db.Set<BudgetChange>()));
         Assert.NotEqual(before.Version, (await world.Portal.PartAsync(next, world.Meals)).Version);
-        // It is a line like any other from then on.
         Ok(await world.Portal.As<SubmissionService>(world.Ingrid).SubmitAsync(before.Id));
     }
 
@@ -92,11 +94,34 @@ public sealed class ClosingTests
             [("100 Meals", CarryObstacle.HandedIn), ("200 Seafood", CarryObstacle.Overspent), ("300 Office", CarryObstacle.NotInNextBudget)],
             plan.Rows.Select(r => (r.Name, r.Obstacle!.Value)));
         Assert.Equal((0m, 2), (plan.Carried, plan.Stranded.Count()));
+        Assert.Equal([new Lapse(CarryObstacle.HandedIn, 1, 934), new Lapse(CarryObstacle.NotInNextBudget, 1, 100.01m)], plan.Lapses);
+        // What the rule itself leaves behind is not lost by that.
+        var capped = (await world.Closing.PreviewAsync(world.Old.Id, new CarryOver(CarryRule.Capped, 10), next.Id)).Value!;
+        Assert.Equal([93.4m, 10m], capped.Lapses.Select(l => l.Amount));
         Ok(await world.CloseAsync(All, next));
         Assert.Equal(
             [(934m, CarryObstacle.HandedIn), (1000m, CarryObstacle.Overspent), (100.01m, CarryObstacle.NotInNextBudget)],
             (await world.AllAsync(db => db.Set<CarryForward>().OrderBy(c => c.Obstacle == CarryObstacle.HandedIn ? 0 : c.Obstacle == CarryObstacle.Overspent ? 1 : 2)))
                 .Select(c => (c.Budget, c.Obstacle!.Value)));
+    }
+
+    [Fact]
+    public async Task A_sheet_that_a_target_then_stops_is_named_before()
+    {
+        await using var world = await ClosingWorld.CreateAsync();
+        var next = await world.Portal.BudgetAsync(BudgetState.EntryOpen, by: world.Mira, terms: t => t with { TargetControl = TargetControl.Stop });
+        await world.Portal.LineAsync(next, world.Meals, world.Power, 1, 50);
+        foreach (var (center, amount) in new[] { (world.Meals, 149.99m), (world.Office, 100.01m) })
+        {
+            await world.Portal.AddAsync(new CostCenterTarget((await world.Portal.PartAsync(next, center)).Id, amount));
+        }
+
+        var plan = (await world.Closing.PreviewAsync(world.Old.Id, All, next.Id)).Value!;
+        Assert.Equal(("100 Meals", 0.01m), (Assert.Single(plan.Stopped).Name, plan.Stopped.Single().AboveTarget!.Value));
+        Ok(await world.CloseAsync(All, next));
+        var submission = world.Portal.As<SubmissionService>(world.Ingrid);
+        Assert.Equal("planning.beyond_target", (await submission.SubmitAsync((await world.Portal.PartAsync(next, world.Meals)).Id)).Error!.Code);
+        Ok(await submission.SubmitAsync((await world.Portal.PartAsync(next, world.Office)).Id));
     }
 
     [Fact]

@@ -112,14 +112,14 @@ public sealed class ChangeQueries(PortalDb portalDb, IBudgetUsage usage)
             _ => new LineAt(proposed.Quantity, proposed.UnitPrice, proposed.Amount),
         };
         return new ComparedLine(
-            line.Id, line.PartId, proposed?.Kind, code.Code, code.Name, code.Unit, code.Category, line.IsLumpSum, before, after,
-            proposed is { PriceSource: PriceSource.Manual } ? proposed.PriceReason : string.Empty, proposed?.Justification ?? line.Justification,
+            line.Id, line.PartId, proposed?.Kind, code.Code, code.Name, code.Unit, code.Category, line.IsLumpSum, line.PriceSource, before, after,
+            line.IsCarried ? line.PriceReason : proposed?.PriceSource == PriceSource.Manual ? proposed.PriceReason : string.Empty, proposed?.Justification ?? line.Justification,
             proposed is not null && ChangeSwap.Overtaken(proposed, line));
     }
 
     private static ComparedLine Compared(ChangeLine line, BudgetCode code, bool open) => new(
-        line.LineId, line.PartId, line.Kind, code.Code, code.Name, code.Unit, code.Category, line.IsLumpSum,
+        line.LineId, line.PartId, line.Kind, code.Code, code.Name, code.Unit, code.Category, line.IsLumpSum, line.PriceSource,
         line.Kind == ChangeLineKind.Added ? null : new LineAt(line.QuantityBefore, line.UnitPriceBefore, line.AmountBefore),
         line.Kind == ChangeLineKind.Removed ? null : new LineAt(line.Quantity, line.UnitPrice, line.Amount),
-        line.PriceSource == PriceSource.Manual ? line.PriceReason : string.Empty, line.Justification, open && line.Kind != ChangeLineKind.Added);
+        line.PriceSource.HasReason() ? line.PriceReason : string.Empty, line.Justification, open && line.Kind != ChangeLineKind.Added);
 }

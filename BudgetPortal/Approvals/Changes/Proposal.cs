@@ -50,13 +50,16 @@ public sealed record ProposalRights(bool Write, bool Consent, string? ActingFor,
 /// <param name="Kind">Null where both are the same.</param>
 /// <param name="Overtaken">The line in force is no longer the one that the proposal builds on.</param>
 public sealed record ComparedLine(
-    Guid LineId, Guid PartId, ChangeLineKind? Kind, string Code, string Name, string Unit, string Category, bool IsLumpSum, LineAt? Before, LineAt? After,
+    Guid LineId, Guid PartId, ChangeLineKind? Kind, string Code, string Name, string Unit, string Category, bool IsLumpSum, PriceSource PriceSource, LineAt? Before, LineAt? After,
     string Why, string Justification, bool Overtaken)
 {
     public decimal Difference => (After?.Amount ?? 0) - (Before?.Amount ?? 0);
 
-    /// <summary>The reason for a price that was changed, else what justifies the line.</summary>
-    public string Says => Why.Length > 0 && Kind is not null ? Why : Justification;
+    /// <summary>See <see cref="BudgetLine.IsCarried"/>.</summary>
+    public bool IsCarried => PriceSource == PriceSource.CarriedForward;
+
+    /// <summary>The reason for a price that was changed, or from where it was carried forward; else what justifies the line.</summary>
+    public string Says => Why.Length > 0 && (Kind is not null || IsCarried) ? Why : Justification;
 }
 
 /// <param name="Amount">In the budget's currency.</param>

@@ -59,8 +59,8 @@ public sealed class VersionQueries(PortalDb portalDb)
         var (was, now) = (At(before), At(after));
         ChangeLineKind? kind = was is null ? ChangeLineKind.Added : now is null ? ChangeLineKind.Removed : was == now ? null : ChangeLineKind.Changed;
         return new ComparedLine(
-            line.LineId, partId, kind, code.Code, code.Name, code.Unit, code.Category, line.IsLumpSum, was, now,
-            line.PriceSource == PriceSource.Manual ? line.PriceReason : string.Empty, line.Justification, false);
+            line.LineId, partId, kind, code.Code, code.Name, code.Unit, code.Category, line.IsLumpSum, line.PriceSource, was, now,
+            line.PriceSource.HasReason() ? line.PriceReason : string.Empty, line.Justification, false);
 
         static LineAt? At(PartVersionLine? at) => at is null ? null : new LineAt(at.Quantity, at.UnitPrice, at.Amount);
     }

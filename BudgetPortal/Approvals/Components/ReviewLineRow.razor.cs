@@ -42,6 +42,9 @@ public sealed partial class ReviewLineRow
     [Parameter]
     public EventCallback Opened { get; set; }
 
+    /// <summary>Nobody types over what rows make, nor over what was carried forward.</summary>
+    private bool IsFixed => Line.IsBuiltUp || Line.IsCarried;
+
     private decimal Amount => Draft.Amount(Currency);
 
     private string? LastYearTitle => Line.LastQuantity is { } quantity

@@ -68,10 +68,10 @@ public sealed class ChangeLine : IOwned
         return line.Propose(budget, entry, 0);
     }
 
-    /// <summary>Other figures for a line in force; those that rows make are not typed over.</summary>
+    /// <summary>Other figures for a line in force; those that rows make, or that were carried forward, are not typed over.</summary>
     public static Result<ChangeLine> Of(Budget budget, BudgetChange change, BudgetLine line, LineEntry entry) =>
         line.RefuseFigures(entry) is { } refusal
-            ? refusal with { Message = ChangesText.BuiltUp }
+            ? line.IsBuiltUp ? refusal with { Message = ChangesText.BuiltUp } : refusal
             : On(change, line, ChangeLineKind.Changed).Propose(budget, entry with { IsLumpSum = line.IsLumpSum }, line.Transferred);
 
     /// <summary>A line in force falls away.</summary>

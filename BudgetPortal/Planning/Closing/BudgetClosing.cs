@@ -4,9 +4,9 @@ namespace BudgetPortal.Planning.Closing;
 
 /// <summary>That a budget was closed, by which rule, and what went on into which. Never changed afterwards.</summary>
 /// <remarks>
-/// What is carried forward becomes lines of the next budget: one lump sum for each line that has something left. Nothing else knows of it, so
-/// limits on lines and on cost centers, months, revisions and transfers work for it as for any other line, and the next budget's total is what
-/// its lines add up to. <see cref="CarriedLine"/> tells which line came from which.
+/// What is carried forward becomes lines of the next budget: one lump sum for each line that has something left, so limits on lines and on cost
+/// centers, months, revisions and transfers work for it as for any other line, and the next budget's total is what its lines add up to. Nobody
+/// types over them (<see cref="BudgetLine.IsCarried"/>). <see cref="CarriedLine"/> tells which line came from which.
 /// </remarks>
 public sealed class BudgetClosing : IOwned, IRecord
 {

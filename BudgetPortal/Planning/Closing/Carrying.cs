@@ -88,7 +88,7 @@ public sealed class Carrying(ChangeSwap swap)
     }
 
     private static LineEntry EntryOf(Budget from, Share share) => new(
-        1, new LinePrice(share.Amount, PriceSource.Manual, null, Words.Format(ClosingText.CarriedFrom, from.Name)), share.Line.Justification, IsLumpSum: true);
+        1, new LinePrice(share.Amount, PriceSource.CarriedForward, null, Words.Format(ClosingText.CarriedFrom, from.Name)), share.Line.Justification, IsLumpSum: true);
 
     /// <param name="Line">Of the closed budget.</param>
     internal sealed record Share(BudgetLine Line, Guid ToLineId, Guid ToPartId, decimal Amount)

@@ -39,6 +39,7 @@ internal static class ClosingPlanner
             }).ToListAsync(cancellation);
         var used = await usage.UsedAsync(db, parts.ConvertAll(p => p.Id), cancellation);
         var today = db.Time.Today(await db.OrganizationAsync(cancellation));
+        var room = next is null ? [] : await RoomAsync(db, next, cancellation);
         var decimals = Currency.Decimals(budget.Currency);
         var rows = new List<CarryRow>();
         foreach (var part in parts)
@@ -56,12 +57,21 @@ internal static class ClosingPlanner
                 : amount == 0 || next is null ? CarryObstacle.Rule
                 : Refuse(next, to, part.IsActive, today);
             rows.Add(obstacle is null
-                ? new CarryRow(part.Id, part.CostCenterId, part.Name, part.Total, spent, amount, to!.Id, null)
+                ? new CarryRow(part.Id, part.CostCenterId, part.Name, part.Total, spent, amount, to!.Id, null, AboveTarget: room.TryGetValue(to.Id, out var left) && amount > left ? amount - left : null)
                 : new CarryRow(part.Id, part.CostCenterId, part.Name, part.Total, spent, 0, null, obstacle));
         }
 
-        return new ClosingPlan(rows, next?.Name, budget.Currency, StampOf(rows, next));
+        return new ClosingPlan(rows, next?.Name, budget.Currency, carry, StampOf(rows, next));
     }
+
+    /// <summary>What sheets that are still entered may grow by before a target stops them, by part; below zero where they are above it already.</summary>
+    private static async Task<Dictionary<Guid, decimal>> RoomAsync(PortalDbContext db, Budget next, CancellationToken cancellation) =>
+        next.TargetControl != TargetControl.Stop || next.MayBeRevised().Succeeded ? [] : await (
+            from target in db.Set<CostCenterTarget>()
+            join part in db.Set<CostCenterBudget>() on target.PartId equals part.Id
+            where part.BudgetId == next.Id
+            select new { part.Id, Room = target.Amount - db.Set<BudgetLine>().Where(l => l.PartId == part.Id).Sum(l => l.Amount) })
+            .ToDictionaryAsync(t => t.Id, t => t.Room, cancellation);
 
     private static CarryObstacle? Refuse(Budget next, CostCenterBudget? to, bool isActive, DateOnly today) =>
         !isActive ? CarryObstacle.Inactive

@@ -57,8 +57,9 @@ public sealed class ClosingQueries(PortalDb portalDb)
         }
 
         var organization = await db.OrganizationAsync(cancellation);
+        var carry = new CarryOver(head.Closing.Rule, head.Closing.Percent);
         return new ClosingStatement(
-            budgetId, head.Name, new CarryOver(head.Closing.Rule, head.Closing.Percent), head.By, organization.Local(head.Closing.ClosedAt), head.Closing.Comment,
-            head.Closing.NextBudgetId, new ClosingPlan(rows, head.Next, head.Currency, string.Empty), db.Time.Today(organization));
+            budgetId, head.Name, carry, head.By, organization.Local(head.Closing.ClosedAt), head.Closing.Comment,
+            head.Closing.NextBudgetId, new ClosingPlan(rows, head.Next, head.Currency, carry, string.Empty), db.Time.Today(organization));
     }
 }

@@ -69,7 +69,7 @@ public sealed class ClosingService(PortalDb portalDb, IBudgetUsage usage, Carryi
 
         await CancelOpenAsync(db, budget);
         db.Add(Record(db, budget, next, plan, order, changes, shares));
-        db.AddStep(budget, BudgetStep.Closed, comment: order.Comment.Trim());
+        db.AddStep(budget, BudgetStep.Closed, comment: plan.Told(order.Comment));
         await notices.ClosedAsync(db, budget, next, plan, changes, order.Comment.Trim());
 
         // The database refuses whatever would be written after the budget is closed, so that comes last.

@@ -44,7 +44,7 @@ public sealed partial class MonthsDialog
 
     private string? Subtitle => line is null ? null
         : Figures.IsBuiltUp ? $"{line.Code}, {DetailsText.BuildUpChip}"
-        : Figures.IsLumpSum ? $"{line.Code}, {PlanningText.LumpSumUnit}"
+        : Figures.IsLumpSum ? $"{line.Code}, {Figures.PriceSource.LumpSumWord()}"
         : Words.Format(PlanningText.MonthsSubtitle, line.Code, Numbers.Price(Figures.UnitPrice), Session.Sheet.Currency, line.Unit);
 
     private IReadOnlyList<decimal> Amounts => draft!.Amounts;

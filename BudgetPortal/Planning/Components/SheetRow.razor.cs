@@ -69,8 +69,13 @@ public sealed partial class SheetRow
 
     private string ManualClass => Figures.IsLumpSum ? "bp-chip-quiet" : "bp-chip-warn";
 
-    /// <summary>On a phone the amount of a line that is built up says it all.</summary>
-    private string? OwnFigures => Figures.IsBuiltUp ? "bp-phone-none" : null;
+    /// <summary>On a phone the amount of such a line says it all.</summary>
+    private string? OwnFigures => IsFixed ? "bp-phone-none" : null;
+
+    /// <summary>Nobody types over what rows make, nor over what was carried forward.</summary>
+    private bool IsFixed => Figures.IsBuiltUp || Figures.IsCarried;
+
+    private bool IsUncompared => Figures.IsCarried && Session.Sheet.LastYearTotal is not null;
 
     private string? FarWords => !Figures.IsLumpSum && Line.Usual is { } usual && usual.FarBy(Figures.UnitPrice) is { } share ? PriceWords.Far(share, usual, Session.Sheet.Currency) : null;
 

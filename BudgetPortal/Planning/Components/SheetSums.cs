@@ -6,7 +6,8 @@ namespace BudgetPortal.Planning.Components;
 /// <param name="Changed">Lines that differ from last year's; all when there was none.</param>
 /// <param name="Months">One amount for each month of the budget.</param>
 /// <param name="Groups">By category.</param>
-public sealed record SheetSums(LineSums Lines, int Changed, IReadOnlyList<decimal> Months, IReadOnlyDictionary<string, GroupSums> Groups)
+/// <param name="Carried">What was carried forward from earlier budgets.</param>
+public sealed record SheetSums(LineSums Lines, int Changed, IReadOnlyList<decimal> Months, IReadOnlyDictionary<string, GroupSums> Groups, decimal Carried)
 {
     public static SheetSums Of(IReadOnlyList<SheetLine> lines, EntrySheet sheet)
     {
@@ -17,7 +18,8 @@ public sealed record SheetSums(LineSums Lines, int Changed, IReadOnlyList<decima
             MonthsOf(lines, sheet.MonthCount),
             lines.GroupBy(l => l.Category).ToDictionary(g => g.Key, g => new GroupSums(
                 g.Count(), g.Sum(l => l.Figures.Amount), sheet.LastYearTotal is null ? null : g.Sum(l => l.LastYear ?? 0), MonthsOf(g, sheet.MonthCount)),
-                StringComparer.Ordinal));
+                StringComparer.Ordinal),
+            lines.Where(l => l.Figures.IsCarried).Sum(l => l.Figures.Amount));
 
         int With(LineGap gap) => lines.Count(l => l.Has(gap, sheet.Today));
     }

@@ -133,6 +133,11 @@ internal sealed class LineBatch(PortalDbContext db, EntryDesk desk)
         }
 
         var line = lines[step.LineId];
+        if (line.IsCarried)
+        {
+            return new StepResult(step, CodeOf(line), null, null, [new Error("planning.line_carried", PlanningText.CarriedNotCopied)]);
+        }
+
         return codes.ContainsKey(CodeOf(line)) ? Enter(step, step.NewId, CodeOf(line), LineFigures.Of(line).ToEntry() with { BuildUp = line.BuildUp.Copy() })
             : new StepResult(step, CodeOf(line), null, null, [PriceQueries.UnknownCode()]);
     }

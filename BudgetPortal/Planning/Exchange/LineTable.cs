@@ -23,7 +23,7 @@ internal sealed class LineTable(EntrySheet sheet)
         return
         [
             LineKey.Of(figures.Id), LineStamp.Of(figures).ToString(), sheet.PartId.ToString(), line.Code, line.Name,
-            figures.IsLumpSum ? PlanningText.LumpSumUnit : line.Unit, figures.Quantity, figures.UnitPrice, figures.PriceReason, figures.Amount,
+            figures.IsLumpSum ? figures.PriceSource.LumpSumWord() : line.Unit, figures.Quantity, figures.UnitPrice, figures.PriceReason, figures.Amount,
             figures.Justification, .. figures.Shown().Select(m => (object)(m ?? 0)),
         ];
     }

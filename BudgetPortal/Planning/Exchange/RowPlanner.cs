@@ -6,7 +6,7 @@ namespace BudgetPortal.Planning.Exchange;
 internal sealed class RowPlanner(FileLines file, StepWriter writer, IReadOnlyList<StoredLine> stored, IReadOnlyDictionary<string, BudgetCode> codes)
 {
     private readonly Dictionary<string, StoredLine> byKey = stored.GroupBy(l => l.Key).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
-    private readonly ILookup<string, StoredLine> linesOf = stored.ToLookup(l => l.Code.Code, StringComparer.OrdinalIgnoreCase);
+    private readonly ILookup<string, StoredLine> linesOf = stored.Where(l => !l.Figures.IsCarried).ToLookup(l => l.Code.Code, StringComparer.OrdinalIgnoreCase);
     private readonly ILookup<string, FileLine> rowsOf = file.Lines.ToLookup(l => l.Code ?? string.Empty, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> seen = new(StringComparer.OrdinalIgnoreCase);
 
@@ -48,7 +48,7 @@ internal sealed class RowPlanner(FileLines file, StepWriter writer, IReadOnlyLis
             : PlanNew(row, isOvertaken: true);
     }
 
-    /// <summary>In a table without keys, a row is about the line with its item, where there is one such line and one such row.</summary>
+    /// <summary>In a table without keys, a row is about the line with its item, where there is one such line besides what was carried forward, and one such row.</summary>
     private StoredLine? Alike(FileLine row) =>
         !file.HasKeys && row.Code is { Length: > 0 } code && rowsOf[code].Count() == 1 && linesOf[code].ToList() is [var only] ? only : null;
 

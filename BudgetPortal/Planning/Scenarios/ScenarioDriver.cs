@@ -91,9 +91,9 @@ public sealed class ScenarioDriver : IOwned
 
     public decimal PerHead { get; private set; }
 
-    /// <summary>Whether it changes a line; a headcount leaves amounts without pieces.</summary>
+    /// <summary>Whether it changes a line; what was carried forward stays, and a headcount leaves amounts without pieces.</summary>
     public bool Concerns(ScenarioLine line) =>
-        (Category is null || line.Category == Category) && (CodeId is null || line.CodeId == CodeId)
+        !line.IsCarried && (Category is null || line.Category == Category) && (CodeId is null || line.CodeId == CodeId)
         && (Kind != DriverKind.ExchangeRate || line.OrderCurrency == Currency) && !(Kind == DriverKind.Headcount && line.IsLumpSum);
 
     internal void Swap(ScenarioDriver other) => (Position, other.Position) = (other.Position, Position);

@@ -35,10 +35,14 @@ public sealed class ScenarioLine : IOwned, IRecord
 
     public bool IsLumpSum { get; init; }
 
+    /// <summary>See <see cref="BudgetLine.IsCarried"/>; no driver changes it.</summary>
+    public bool IsCarried { get; init; }
+
     internal static ScenarioLine Of(Guid scenarioId, BudgetLine line, string category, string currency) => new()
     {
         ScenarioId = scenarioId, PartId = line.PartId, LineId = line.Id, BaseVersion = line.Version, CodeId = line.ItemId ?? line.ProductId ?? Guid.Empty, Category = category,
         OrderCurrency = line.PriceOrigin is { } origin && origin.Currency != currency ? origin.Currency : null,
         Quantity = line.Quantity, UnitPrice = line.UnitPrice, Transferred = line.Transferred, IsLumpSum = line.IsLumpSum,
+        IsCarried = line.IsCarried,
     };
 }

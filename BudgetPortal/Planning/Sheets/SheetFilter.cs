@@ -1,7 +1,7 @@
 namespace BudgetPortal.Planning.Sheets;
 
 /// <summary>Which lines of a sheet are shown.</summary>
-/// <param name="Text">In the code, the name, the category or the justification.</param>
+/// <param name="Text">In the code, the name, the category, the justification or from where it was carried forward.</param>
 /// <param name="Changed">Only lines whose amount is another than last year's.</param>
 /// <param name="Category">Null for all.</param>
 /// <param name="Price">Where the price comes from; null for all.</param>
@@ -17,7 +17,7 @@ public sealed record SheetFilter(string Text = "", bool Changed = false, string?
         && (Category is null || line.Category == Category)
         && (Price is null || line.Figures.PriceKind() == Price)
         && (Gap is not { } gap || line.Has(gap, today))
-        && (Text.Length == 0 || new[] { line.Code, line.Name, line.Category, line.Figures.Justification }.Any(t => t.Contains(Text, StringComparison.CurrentCultureIgnoreCase)));
+        && (Text.Length == 0 || new[] { line.Code, line.Name, line.Category, line.Figures.Justification, line.Figures.IsCarried ? line.Figures.PriceReason : string.Empty }.Any(t => t.Contains(Text, StringComparison.CurrentCultureIgnoreCase)));
 }
 
 /// <summary>Where the figure of a line comes from, as its chip says.</summary>
@@ -27,6 +27,7 @@ public enum LinePriceKind
     Standard,
     Manual,
     LumpSum,
+    CarriedForward,
 }
 
 /// <summary>What a careful person would look at before submitting.</summary>
@@ -42,11 +43,12 @@ public static class LineGaps
     public static bool Has(this SheetLine line, LineGap gap, DateOnly today) => gap switch
     {
         LineGap.WithoutPrice => line.Figures.UnitPrice == 0,
-        LineGap.WithoutJustification => line.Figures.Justification.Length == 0,
+        LineGap.WithoutJustification => line.Figures.Justification.Length == 0 && !line.Figures.IsCarried,
         _ => line.Figures.PriceOrigin is { } origin && origin.OrderDate < today.AddMonths(-EntryQueries.OldPriceMonths),
     };
 
-    public static LinePriceKind PriceKind(this LineFigures line) => line.IsLumpSum ? LinePriceKind.LumpSum
+    public static LinePriceKind PriceKind(this LineFigures line) => line.IsCarried ? LinePriceKind.CarriedForward
+        : line.IsLumpSum ? LinePriceKind.LumpSum
         : line.PriceOrigin is not null ? LinePriceKind.Order
         : line.PriceSource == PriceSource.Manual ? LinePriceKind.Manual : LinePriceKind.Standard;
 }

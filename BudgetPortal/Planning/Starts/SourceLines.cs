@@ -8,9 +8,10 @@ namespace BudgetPortal.Planning.Starts;
 internal sealed record SourceLines(string PriceWords, string Currency, DateOnly First, int Months, IReadOnlyList<SourceLine> Lines);
 
 /// <param name="Code">As it is in the catalog today.</param>
+/// <param name="IsCarried">Whether it was carried forward into the source: nothing that is needed once more.</param>
 internal sealed record SourceLine(
     Guid Id, BudgetCode Code, decimal Quantity, decimal UnitPrice, decimal Amount, bool IsLumpSum, string Justification, string PriceReason, LineSpread Spread,
-    BuildUp BuildUp, bool WasLumpSum = false)
+    BuildUp BuildUp, bool WasLumpSum = false, bool IsCarried = false)
 {
     /// <summary>Whether it still says what a person saw.</summary>
     public bool IsAsShown(StartRow row) =>

@@ -84,7 +84,7 @@ internal static class SourceReading
             priceWords, budget.Currency, new DateOnly(budget.ActiveDate.Year, budget.ActiveDate.Month, 1), budget.MonthCount,
             lines.ConvertAll(l => new SourceLine(
                 l.Line.Id, l.Code, l.Line.Quantity, l.Line.UnitPrice, l.Line.Amount, l.Line.IsLumpSum, l.Line.Justification, l.Line.PriceReason, l.Line.Spread,
-                l.Line.BuildUp, l.Line.WasLumpSum)));
+                l.Line.BuildUp, l.Line.WasLumpSum, l.Line.IsCarried)));
     }
 
     private static Error NotFound() => new("planning.not_found", DataText.NotFound);

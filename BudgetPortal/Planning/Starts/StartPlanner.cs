@@ -5,7 +5,7 @@ using BudgetPortal.Platform;
 namespace BudgetPortal.Planning.Starts;
 
 /// <summary>Decides for each line of a source what is asked of the sheet, or why nothing is.</summary>
-/// <param name="stored">The sheet's lines by their item, in their order.</param>
+/// <param name="stored">The sheet's lines by their item, in their order, without those that were carried forward.</param>
 /// <param name="profiles">Seasonal profiles that can be chosen today.</param>
 internal sealed class StartPlanner(
     EntryDesk desk, SourceLines source, StartAsk ask, PriceBook prices, ILookup<Guid, LineFigures> stored, IReadOnlySet<Guid> profiles)
@@ -23,6 +23,11 @@ internal sealed class StartPlanner(
         if (!line.Code.IsActive)
         {
             return plan with { Problem = StartsText.ItemInactive };
+        }
+
+        if (line.IsCarried)
+        {
+            return plan with { Problem = line.PriceReason };
         }
 
         if (plan.Stands is not null && !ask.Update)

@@ -44,7 +44,7 @@ public sealed class StartService(PortalDb portalDb, ExchangeService exchange)
         PortalDbContext db, EntryDesk desk, SourceLines source, StartAsk ask, CancellationToken cancellation)
     {
         var lines = await db.Set<BudgetLine>().AsNoTracking().Where(l => l.PartId == desk.Part.Id).OrderBy(l => l.Id).ToListAsync(cancellation);
-        var stored = lines.ToLookup(l => l.ItemId ?? l.ProductId ?? Guid.Empty, LineFigures.Of);
+        var stored = lines.Where(l => !l.IsCarried).ToLookup(l => l.ItemId ?? l.ProductId ?? Guid.Empty, LineFigures.Of);
         var prices = await PriceBook.LoadLastAsync(db, desk, [.. source.Lines.Select(l => l.Code.Id).Distinct()], cancellation);
         var profiles = await db.Set<SeasonalProfile>().Where(p => p.IsActive).Select(p => p.Id).ToHashSetAsync(cancellation);
         var plans = new StartPlanner(desk, source, ask, prices, stored, profiles).Plan();
@@ -88,7 +88,7 @@ public sealed class StartService(PortalDb portalDb, ExchangeService exchange)
 
         var codes = chosen.Where(r => r.Step is AddStep).Select(r => r.CodeId).ToHashSet();
         var own = chosen.Select(r => r.Step).OfType<AddStep>().Select(s => s.Line.Id).ToHashSet();
-        var known = await db.Set<BudgetLine>().AsNoTracking().Where(l => l.PartId == desk.Part.Id)
+        var known = await db.Set<BudgetLine>().AsNoTracking().Where(l => l.PartId == desk.Part.Id && l.PriceSource != PriceSource.CarriedForward)
             .Select(l => new { l.Id, CodeId = l.ItemId ?? l.ProductId ?? Guid.Empty }).ToListAsync();
         var entered = known.Find(l => codes.Contains(l.CodeId) && !preview.Seen.Contains(l.Id) && !own.Contains(l.Id));
         return entered is null ? null : Overtaken(chosen.Find(r => r.CodeId == entered.CodeId)!, StartsText.EnteredMeanwhile);

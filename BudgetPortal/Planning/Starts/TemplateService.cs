@@ -27,7 +27,7 @@ public sealed class TemplateService(PortalDb portalDb)
         var lines = await (
             from line in db.Set<BudgetLine>().AsNoTracking()
             join code in db.CodesOf(budget.Type) on (line.ItemId ?? line.ProductId) equals code.Id
-            where line.PartId == partId
+            where line.PartId == partId && line.PriceSource != PriceSource.CarriedForward
             orderby code.Category, code.Code, line.Id
             select line).ToListAsync();
         var template = BudgetTemplate.Save(id, terms, budget, lines, userId, db.Time.GetUtcNow());

@@ -11,12 +11,14 @@ public sealed partial class CloseBudgetPage
     private ClosingStatement? statement;
     private ClosingPlan? plan;
     private IReadOnlyList<Error> errors = [];
+    private IReadOnlyList<Error> refusals = [];
     private CarryRule rule;
     private decimal? percent = 100;
     private Guid? nextId;
     private string comment = string.Empty;
     private bool confirming;
     private bool closing;
+    private bool unreadable;
     private Guid read;
 
     [Parameter]
@@ -39,6 +41,11 @@ public sealed partial class CloseBudgetPage
     private IReadOnlyList<Option<Guid?>> Nexts =>
         [.. form!.Candidates.Select(c => new Option<Guid?>(c.Id, $"{c.Name} · {c.State.Word()} · {Dates.Range(c.ActiveDate, c.ExpireDate)}"))];
 
+    /// <summary>Whether the plan is that of what is chosen and typed.</summary>
+    private bool Reckoned => errors.Count == 0 && !unreadable;
+
+    private IEnumerable<Error> Errors => refusals.Concat(errors);
+
     private CarryOver Carry => new(rule, rule == CarryRule.Capped ? percent : null);
 
     protected override async Task OnParametersSetAsync()
@@ -52,9 +59,7 @@ public sealed partial class CloseBudgetPage
 
     private IReadOnlyList<Crumb> Crumbs(string name) => [new(PlanningText.Budgets, "budgets"), new(name, $"budgets/{BudgetId}")];
 
-    private string Money(decimal amount) => $"{Numbers.Plain(amount, plan!.Decimals)} {plan.Currency}";
-
-    private string? ErrorOf(string field) => errors.FirstOrDefault(e => e.Field == field)?.Message;
+    private string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Message;
 
     private async Task ReadAsync()
     {
@@ -70,7 +75,7 @@ public sealed partial class CloseBudgetPage
 
     private Task ChooseRuleAsync(CarryRule chosen)
     {
-        rule = chosen;
+        (rule, unreadable) = (chosen, false);
         return PreviewAsync();
     }
 
@@ -89,7 +94,7 @@ public sealed partial class CloseBudgetPage
     private async Task PreviewAsync()
     {
         var preview = await Closing.PreviewAsync(BudgetId, Carry, nextId);
-        (plan, errors) = (preview.Value ?? plan, preview.Errors);
+        (plan, errors, refusals) = (preview.Value ?? plan, preview.Errors, []);
     }
 
     private async Task CloseAsync()
@@ -111,6 +116,6 @@ public sealed partial class CloseBudgetPage
 
         // Somebody else may have closed it, or the figures moved: what is true now is shown, with the reason.
         await ReadAsync();
-        errors = [.. closed.Errors, .. errors];
+        refusals = closed.Errors;
     }
 }

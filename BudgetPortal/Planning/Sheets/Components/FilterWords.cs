@@ -8,6 +8,7 @@ internal static class FilterWords
         LinePriceKind.Order => SheetsText.FromOrder,
         LinePriceKind.Standard => PlanningText.StandardChip,
         LinePriceKind.Manual => PlanningText.ManualChip,
+        LinePriceKind.CarriedForward => PlanningText.CarriedForward,
         _ => PlanningText.LumpSum,
     };
 

@@ -37,8 +37,8 @@ public sealed record SheetLine(
     LineFigures Figures, Guid CodeId, string Code, string Name, string Unit, string Category, decimal? LastYear, UsualPrice? Usual = null,
     int Comments = 0, int Attachments = 0)
 {
-    /// <summary>Whether its amount is another than last year's; so is everything when there was no budget before.</summary>
-    public bool Differs => LastYear is null || LastYear != Figures.Amount;
+    /// <summary>Whether its amount is another than last year's; so is everything when there was no budget before, but not what was carried forward.</summary>
+    public bool Differs => !Figures.IsCarried && (LastYear is null || LastYear != Figures.Amount);
 
     /// <summary>How much stands behind it.</summary>
     public DetailCounts Counts => new(Figures.BuildUp.Rows.Count, Comments, Attachments);

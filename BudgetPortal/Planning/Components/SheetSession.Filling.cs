@@ -82,7 +82,7 @@ public sealed partial class SheetSession
     private static LineStep? FillStep(SheetColumn? column, LineFigures from, LineFigures to)
     {
         var change = new LineChange(to.Id, to.Version);
-        if ((to.IsBuiltUp && column != SheetColumn.Justification) || (to.IsCarried && column == SheetColumn.Price))
+        if ((to.IsBuiltUp && column != SheetColumn.Justification) || (column == SheetColumn.Price && (from.IsCarried || to.IsCarried)))
         {
             return null;
         }

@@ -31,6 +31,11 @@ public sealed class ClosingTests : BrowserTest
         await page.Field("Percent of the cost center’s budget").FillAsync("101");
         await page.GetByLabel("Comment").FillAsync("Agreed with the board");
         await Expect(page.GetByText("The percentage lies between 0 and 100.")).ToBeVisibleAsync();
+        await page.Field("Percent of the cost center’s budget").FillAsync("33.333");
+        await page.GetByLabel("Comment").FocusAsync();
+        await Expect(page.GetByText("A percentage has two decimals at the most.")).ToBeVisibleAsync();
+        await Expect(page.Field("Percent of the cost center’s budget")).ToHaveValueAsync("33.333");
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "100 Meals" })).Not.ToContainTextAsync("83.3");
         await page.Field("Percent of the cost center’s budget").FillAsync("10");
         await page.GetByLabel("Comment").FocusAsync();
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "100 Meals" })).ToContainTextAsync("25.00");
@@ -38,11 +43,15 @@ public sealed class ClosingTests : BrowserTest
         await page.HasNoFlawAsync("close-budget");
         await page.PressAsync("Close budget");
         await Expect(page.GetByText("The rest, 1,025.00 EUR, lapses.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("Takes no part in the next budget: one cost center, 80.00 EUR lapses.")).ToBeVisibleAsync();
         await page.PressAsync("Close and carry forward 25.00 EUR");
         await Expect(page.Heading("Closing of OPEX last")).ToBeVisibleAsync();
         await page.HasNoFlawAsync("closed-budget");
         await page.FollowAsync("Open OPEX next");
         await Expect(page.Heading("OPEX next")).ToBeVisibleAsync();
+
+        await page.GotoAsync($"/budgets/{old.Id}");
+        await Expect(page.GetByText("At most 10 % of the cost center’s budget is carried forward: 25.00 EUR into OPEX next. 1,025.00 EUR lapses.")).ToBeVisibleAsync();
 
         await using var db = Company.Open();
         var part = await Company.PartAsync(next, meals);

@@ -40,6 +40,12 @@ public static class Numbers
         return quantity < 0 ? Minus + digits : digits;
     }
 
+    /// <summary>As a field shows it to be typed over: what has more decimals than it may have keeps them, or nobody sees what is wrong with it.</summary>
+    /// <param name="decimals">Null for as many as it has, four at most.</param>
+    public static string InField(decimal value, int? decimals) =>
+        decimal.Round(value, decimals ?? 4) != value ? value.ToString(CultureInfo.CurrentCulture)
+        : decimals is { } places ? Plain(value, places) : Quantity(value);
+
     public static string Count(long number) => Plain(number);
 
     /// <param name="ratio">0.078 is written 7.8 %.</param>

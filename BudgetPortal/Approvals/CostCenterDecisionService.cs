@@ -17,13 +17,17 @@ public sealed class CostCenterDecisionService(PortalDb portalDb, BudgetProgress 
         DecideAsync(partId, seen, DecisionComment.Check(comment), (db, turn) => ApproveAsync(db, turn, comment, []));
 
     /// <summary>Approves several parts as they were submitted, with the same comment; each for itself, so that one that is refused stops no other.</summary>
-    /// <returns>Why each was refused, in their order; null where it was approved.</returns>
-    public async Task<IReadOnlyList<Error?>> ApproveSeveralAsync(IReadOnlyList<SeenPart> parts, string comment)
+    /// <param name="decided">Told after each how many were decided.</param>
+    /// <param name="stop">Leaves the rest as it is; the one that is being decided is decided.</param>
+    /// <returns>Why each was refused, in their order; null where it was approved. Those that were left are not in it.</returns>
+    public async Task<IReadOnlyList<Error?>> ApproveSeveralAsync(
+        IReadOnlyList<SeenPart> parts, string comment, Action<int>? decided = null, CancellationToken stop = default)
     {
         var refusals = new List<Error?>();
-        foreach (var part in parts)
+        foreach (var part in parts.TakeWhile(_ => !stop.IsCancellationRequested))
         {
             refusals.Add((await ApproveAsync(part.PartId, part.Version, comment)).Error);
+            decided?.Invoke(refusals.Count);
         }
 
         return refusals;

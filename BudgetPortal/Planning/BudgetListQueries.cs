@@ -14,7 +14,19 @@ public sealed record BudgetRow(
     DateOnly ActiveDate, DateOnly ExpireDate, string Currency, int Parts, int Decided, int Lines, decimal Total);
 
 /// <summary>What narrows the list; null stands for all.</summary>
-public sealed record BudgetFilter(string Text = "", BudgetType? Type = null, BudgetState? State = null);
+public sealed record BudgetFilter(string Text = "", BudgetType? Type = null, BudgetState? State = null)
+{
+    /// <summary>Under which key it is remembered.</summary>
+    public const string Key = "budgets.list";
+
+    /// <summary>As it is remembered; null when it narrows nothing.</summary>
+    public string? Remembered => this == new BudgetFilter() ? null : $"{Type},{State},{Text}";
+
+    /// <summary>Reads what was remembered; what cannot be read narrows nothing.</summary>
+    public static BudgetFilter Read(string? remembered) => remembered?.Split(',', 3) is [var type, var state, var text]
+        ? new BudgetFilter(text, Enum.TryParse(type, out BudgetType t) ? t : null, Enum.TryParse(state, out BudgetState s) ? s : null)
+        : new BudgetFilter();
+}
 
 /// <summary>Reads the list of budgets.</summary>
 public sealed class BudgetListQueries(PortalDb portalDb)

@@ -22,6 +22,7 @@ public static class ShellModule
             .AddMenu(new MenuEntry(MenuGroup.MyWork, 0, () => ShellText.Dashboard, "", "dashboard"))
             .AddGlobalSearch()
             .AddDashboard()
+            .AddScoped<MenuReading>()
             .AddScoped<PasswordForms>();
     }
 

@@ -121,8 +121,8 @@ public sealed partial class BudgetReviewPanel
     private async Task SentBackAsync(string sentence)
     {
         sendingBack = null;
-        Toaster.Show(sentence);
         await Decided.InvokeAsync(BudgetId);
+        Toaster.Show(sentence);
     }
 
     private void Refuse(Error refusal)
@@ -136,9 +136,9 @@ public sealed partial class BudgetReviewPanel
         var result = await decide();
         if (result.Succeeded)
         {
-            Toaster.Show(Words.Format(done, what));
             await Js.ForgetAsync(KeptForm);
             await Decided.InvokeAsync(BudgetId);
+            Toaster.Show(Words.Format(done, what));
             return;
         }
 

@@ -131,8 +131,8 @@ public sealed partial class PartReviewPanel
     private async Task RejectedAsync(string sentence)
     {
         rejecting = false;
-        Toaster.Show(sentence);
         await Decided.InvokeAsync(PartId);
+        Toaster.Show(sentence);
     }
 
     private void Refuse(Error refusal)
@@ -153,9 +153,9 @@ public sealed partial class PartReviewPanel
         var result = await decide();
         if (result.Succeeded)
         {
-            Toaster.Show(Words.Format(done, review!.CostCenter));
             await Js.ForgetAsync(KeptForm);
             await Decided.InvokeAsync(PartId);
+            Toaster.Show(Words.Format(done, review!.CostCenter));
             return;
         }
 

@@ -1,4 +1,5 @@
 using BudgetPortal.Approvals.Changes;
+using BudgetPortal.Data.Choices;
 using BudgetPortal.Planning.Changes;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
@@ -16,8 +17,7 @@ public sealed partial class ApprovalQueuePage
     private bool gone;
     private readonly HashSet<Guid> chosen = [];
     private IReadOnlyList<QueueRow>? approving;
-    private string text = string.Empty;
-    private QueueOrder? order;
+    private QueueHabit habit = new();
     private Guid? continuesAt;
 
     [SupplyParameterFromQuery]
@@ -32,6 +32,12 @@ public sealed partial class ApprovalQueuePage
 
     [Inject]
     private ChangeListQueries Changes { get; set; } = null!;
+
+    [Inject]
+    private ChoiceService Choices { get; set; } = null!;
+
+    [Inject]
+    private MenuReading Menu { get; set; } = null!;
 
     [Inject]
     private Toaster Toaster { get; set; } = null!;
@@ -49,15 +55,13 @@ public sealed partial class ApprovalQueuePage
         new(KeyOf(QueueTab.DecidedByMe), ApprovalsText.DecidedByMe),
     ];
 
-    private QueueOrder Order => order ?? (tab == QueueTab.DecidedByMe ? QueueOrder.Time : QueueOrder.Biggest);
-
     /// <summary>The rows of the tab as they stand, whatever was decided or filtered.</summary>
     private IReadOnlyList<QueueRow> Shown
     {
         get
         {
-            var found = queue!.Rows(tab).Where(r => $"{r.CostCenter} {r.Budget} {r.Person}".Contains(text.Trim(), StringComparison.CurrentCultureIgnoreCase));
-            return [.. Order == QueueOrder.Biggest ? found.OrderByDescending(r => r.Change) : found];
+            var found = queue!.Rows(tab).Where(r => $"{r.CostCenter} {r.Budget} {r.Person}".Contains(habit.Text.Trim(), StringComparison.CurrentCultureIgnoreCase));
+            return [.. habit.OrderOf(tab) == QueueOrder.Biggest ? found.OrderByDescending(r => r.Change) : found];
         }
     }
 
@@ -82,6 +86,7 @@ public sealed partial class ApprovalQueuePage
     {
         if (queue is null)
         {
+            habit = QueueHabit.Read(await Choices.ReadAsync(QueueHabit.Key));
             queue = await Queries.ReadAsync();
             changes = await Changes.WaitingAsync();
         }
@@ -129,9 +134,15 @@ public sealed partial class ApprovalQueuePage
 
     private void ChooseTab(string key) => Navigation.NavigateTo($"approvals?tab={key}");
 
-    private void Filter(string wanted) => text = wanted;
+    private Task FilterAsync(string wanted) => RememberAsync(habit with { Text = wanted });
 
-    private void Sort(QueueOrder wanted) => order = wanted;
+    private Task SortAsync(QueueOrder wanted) => RememberAsync(habit.With(tab, wanted));
+
+    private Task<Result> RememberAsync(QueueHabit next)
+    {
+        habit = next;
+        return Choices.RememberAsync(QueueHabit.Key, next.Remembered);
+    }
 
     private QueuePlace PlaceOf(QueueRow row)
     {
@@ -163,7 +174,6 @@ public sealed partial class ApprovalQueuePage
             return;
         }
 
-        Toaster.Show(Words.Count(approved.Count, ApprovalsText.OneApproved, ApprovalsText.SeveralApproved));
         foreach (var row in approved)
         {
             drafts.Remove(row.PartId!.Value);
@@ -172,17 +182,22 @@ public sealed partial class ApprovalQueuePage
         queue = await Queries.ReadAsync();
         chosen.IntersectWith(queue.Rows(tab).Select(r => r.Id));
         await GoAsync(Address(tab, null));
+        Toaster.Show(Words.Count(approved.Count, ApprovalsText.OneApproved, ApprovalsText.SeveralApproved));
     }
 
-    /// <summary>Shows what the address says, also when it is the present one.</summary>
-    private Task GoAsync(string address)
+    /// <summary>Shows what the address says, also when it is the present one; the navigation then counts the same.</summary>
+    private async Task GoAsync(string address)
     {
         if (Navigation.ToBaseRelativePath(Navigation.Uri) == address)
         {
-            return OnParametersSetAsync();
+            await OnParametersSetAsync();
+        }
+        else
+        {
+            Navigation.NavigateTo(address, replace: true);
         }
 
-        Navigation.NavigateTo(address, replace: true);
-        return Task.CompletedTask;
+        StateHasChanged();
+        await Menu.ReadAgainAsync();
     }
 }

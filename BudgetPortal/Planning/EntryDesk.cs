@@ -27,16 +27,26 @@ internal static class EntryDesks
         }
 
         var userId = db.Actor.UserId ?? Guid.Empty;
-        if (!await db.CostCentersOf(userId).AnyAsync(c => c.Id == part.CostCenterId, cancellation))
-        {
-            return new Error("planning.not_your_cost_center", PlanningText.NotYourCostCenter);
-        }
-
+        var isOwn = await db.CostCentersOf(userId).AnyAsync(c => c.Id == part.CostCenterId, cancellation);
         var budget = await db.Set<Budget>().AsNoTracking().SingleAsync(b => b.Id == part.BudgetId, cancellation);
         var organization = await db.OrganizationAsync(cancellation);
         var today = db.Time.Today(organization);
-        return part.MayEnter(budget, today) is { Succeeded: false } closed
-            ? Result<EntryDesk>.Failed(closed.Errors)
-            : new EntryDesk(budget, part, organization, today, userId);
+        return Refuse(budget, part, isOwn, today) is { } closed ? closed : new EntryDesk(budget, part, organization, today, userId);
     }
+
+    /// <summary>By part: why the actor cannot enter into it now. Those into which they can are not in it.</summary>
+    /// <param name="budget">With its parts.</param>
+    public static async Task<Dictionary<Guid, Error>> EntryRefusalsAsync(
+        this PortalDbContext db, Budget budget, IReadOnlyCollection<Guid> partIds, CancellationToken cancellation = default)
+    {
+        var refusal = await db.RefuseAsync(PlanningPermissions.EnterLines, cancellation);
+        var own = await db.CostCentersOf(db.Actor.UserId ?? Guid.Empty).Select(c => c.Id).ToHashSetAsync(cancellation);
+        var today = db.Time.Today(await db.OrganizationAsync(cancellation));
+        return budget.Parts.Where(p => partIds.Contains(p.Id))
+            .Select(p => (p.Id, Error: refusal ?? Refuse(budget, p, own.Contains(p.CostCenterId), today)))
+            .Where(p => p.Error is not null).ToDictionary(p => p.Id, p => p.Error!);
+    }
+
+    private static Error? Refuse(Budget budget, CostCenterBudget part, bool isOwn, DateOnly today) =>
+        isOwn ? part.MayEnter(budget, today).Error : new Error("planning.not_your_cost_center", PlanningText.NotYourCostCenter);
 }

@@ -33,6 +33,7 @@ public static class PlanningModule
         .AddScoped<ClosingService>()
         .AddScoped<ScenarioService>()
         .AddScoped<ScenarioQueries>()
+        .AddScoped<ScenarioSources>()
         .AddScoped<AdoptionService>()
         .AddScoped<ClosingQueries>()
         .AddSingleton<BudgetNotices>()

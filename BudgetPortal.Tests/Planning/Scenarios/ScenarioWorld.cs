@@ -74,7 +74,7 @@ internal sealed class ScenarioWorld : IAsyncDisposable
         var service = Portal.As<AdoptionService>(by);
         var preview = await service.PreviewAsync(id);
         return preview.Succeeded
-            ? await service.AdoptAsync(id, preview.Value.Seen, preview.Value.Choose(_ => take))
+            ? await service.AdoptAsync(id, preview.Value.Seen, preview.Value.Choose(r => take || r.State == AdoptionState.Changes))
             : Result<Adopted>.Failed(preview.Errors);
     }
 

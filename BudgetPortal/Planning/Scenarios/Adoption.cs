@@ -5,47 +5,6 @@ using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning.Scenarios;
 
-/// <summary>What adopting a what-if would change.</summary>
-/// <param name="Seen">The what-if's version, to be handed back.</param>
-/// <param name="AsProposals">The budget is approved: a revision is drafted for each cost center, and nothing changes before that is approved.</param>
-public sealed record AdoptionPreview(Guid Seen, bool AsProposals, string Currency, IReadOnlyList<AdoptionRow> Rows)
-{
-    /// <summary>Lines that somebody changed since they were copied; the user decides each of them.</summary>
-    public IEnumerable<AdoptionRow> Overtaken => Rows.Where(r => r.State == AdoptionState.Overtaken);
-
-    /// <summary>What the user decided on what they saw; a line that cannot be adopted stays.</summary>
-    /// <param name="take">By the line's id.</param>
-    public IReadOnlyList<AdoptionChoice> Choose(Func<Guid, bool> take) =>
-        [.. Rows.Where(r => r.State is AdoptionState.Overtaken or AdoptionState.Impossible).Select(r => new AdoptionChoice(r.LineId, r.Version!.Value, take(r.LineId)))];
-}
-
-/// <summary>One line.</summary>
-/// <param name="Name">Of the item, with the cost center's code in a whole budget.</param>
-/// <param name="Version">The line's now; null when it is gone.</param>
-/// <param name="Stands">What it comes to now.</param>
-/// <param name="Problem">Why it is not adopted; null when it can be.</param>
-public sealed record AdoptionRow(
-    Guid LineId, Guid PartId, string Name, AdoptionState State, Guid? Version, decimal Stands, decimal Becomes, string? Problem = null);
-
-public enum AdoptionState
-{
-    Changes,
-
-    /// <summary>Somebody changed it since it was copied.</summary>
-    Overtaken,
-
-    /// <summary>It was removed since; nothing is done.</summary>
-    Gone,
-
-    /// <summary>It cannot be adopted, and stays as it is; the others are.</summary>
-    Impossible,
-}
-
-/// <summary>What to do with a line that somebody changed since it was copied.</summary>
-/// <param name="Version">The line's that the user saw.</param>
-/// <param name="Take">Whether the what-if's figures take its place; otherwise it stays.</param>
-public sealed record AdoptionChoice(Guid LineId, Guid Version, bool Take);
-
 /// <summary>What was done.</summary>
 /// <param name="Lines">Lines that changed.</param>
 /// <param name="Back">By part, what takes all of it back; empty for proposals.</param>
@@ -56,14 +15,19 @@ public sealed record Adopted(int Lines, IReadOnlyDictionary<Guid, IReadOnlyList<
 /// <param name="Amount">What it becomes.</param>
 /// <param name="Rows">Of a line that rows build up: at the prices that make its amount; null for another one.</param>
 /// <param name="Problem">Why it cannot be adopted.</param>
-internal sealed record AdoptedLine(ScenarioLine Copy, LineGuess Guess, decimal Amount, BudgetLine? Line = null, BuildUp? Rows = null, string? Problem = null)
+/// <param name="Closed">Why nothing of its sheet can be entered by the user; null when it can.</param>
+internal sealed record AdoptedLine(
+    ScenarioLine Copy, LineGuess Guess, decimal Amount, BudgetLine? Line = null, BuildUp? Rows = null, string? Problem = null, Error? Closed = null)
 {
+    /// <summary>What the what-if makes of it, whether or not that can be adopted.</summary>
+    public decimal Wanted { get; } = Amount;
+
     public AdoptionState State => Line is null ? AdoptionState.Gone
-        : Problem is not null ? AdoptionState.Impossible
+        : Closed is not null || Problem is not null ? AdoptionState.Impossible
         : IsOvertaken ? AdoptionState.Overtaken : AdoptionState.Changes;
 
     /// <summary>Whether somebody changed it since it was copied.</summary>
-    public bool IsOvertaken => Line is not null && Line.Version != Copy.BaseVersion;
+    public bool IsOvertaken => Line is not null && !Copy.IsAsCopied(StandingLine.Of(Line));
 
     /// <summary>Whether nothing is left of it.</summary>
     public bool FallsAway => Guess.Quantity <= 0 || (Copy.IsLumpSum && Guess.UnitPrice <= 0);
@@ -71,9 +35,14 @@ internal sealed record AdoptedLine(ScenarioLine Copy, LineGuess Guess, decimal A
     public bool Differs => (Guess.Quantity, Guess.UnitPrice) != (Copy.Quantity, Copy.UnitPrice);
 
     /// <summary>With the line as it stands now. What rows build up is what they come to when their prices are scaled.</summary>
-    public AdoptedLine On(BudgetLine? line, Budget budget)
+    public AdoptedLine On(BudgetLine? line, Budget budget, Error? closed)
     {
-        var found = this with { Line = line };
+        var found = this with { Line = line, Closed = closed };
+        if (line is not null && closed is not null)
+        {
+            return found with { Amount = line.Amount };
+        }
+
         if (line is not { IsBuiltUp: true } || FallsAway)
         {
             return found;

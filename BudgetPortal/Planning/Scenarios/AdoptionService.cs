@@ -24,15 +24,21 @@ public sealed class AdoptionService(PortalDb portalDb)
 
         var (scenario, budget) = opened.Value;
         var lines = await DifferingAsync(db, scenario, budget);
-        var names = await NamesAsync(db, scenario, budget, lines, cancellation);
+        var standing = await StandingLine.ReadAsync(db, scenario, cancellation);
+        var names = await AdoptionNames.ReadAsync(db, scenario, budget, lines, cancellation);
         return new AdoptionPreview(
-            scenario.Version, budget.MayBeRevised().Succeeded, budget.Currency,
-            [.. lines.Select(l => new AdoptionRow(l.Copy.LineId, l.Copy.PartId, names[l.Copy.LineId], l.State, l.Line?.Version, l.Line?.Amount ?? 0, l.Amount, l.Problem))
-                .OrderByDescending(r => Math.Abs(r.Becomes - r.Stands)).ThenBy(r => r.LineId)]);
+            scenario.Version, budget.MayBeRevised().Succeeded, budget.Currency, standing.Values.Sum(l => l.Amount),
+            [.. lines.Select(l => new AdoptionRow(
+                l.Copy.LineId, names.Line(l), names.CostCenter(l), l.State, l.Line?.Version, l.Line?.Amount ?? 0, l.Amount, l.Wanted, l.FallsAway, l.Closed?.Message ?? l.Problem))
+                .OrderByDescending(r => Math.Abs(r.Becomes - r.Stands)).ThenBy(r => r.LineId)],
+            Elsewhere(scenario, budget, standing, lines));
     }
 
-    /// <summary>Adopts. A line that somebody changed since it was shown refuses all of it with <c>scenarios.overtaken</c>.</summary>
-    /// <param name="choices">One for each line that was shown as changed since, of <see cref="AdoptionPreview.Choose"/>.</param>
+    /// <summary>
+    /// Adopts, all cost centers at once. A line that somebody changed since it was shown refuses all of it with <c>scenarios.overtaken</c>, and
+    /// so does a sheet that was closed since.
+    /// </summary>
+    /// <param name="choices">Of <see cref="AdoptionPreview.Choose"/>; a line without one is taken unless it was changed since it was copied.</param>
     public async Task<Result<Adopted>> AdoptAsync(Guid scenarioId, Guid seen, IReadOnlyList<AdoptionChoice> choices)
     {
         var adopted = await TryAsync(scenarioId, seen, choices);
@@ -52,7 +58,7 @@ public sealed class AdoptionService(PortalDb portalDb)
     public Task<Result<Adopted>> TakeBackAsync(Guid scenarioId, IReadOnlyDictionary<Guid, IReadOnlyList<LineStep>> back) => portalDb.RunAsync<Result<Adopted>>(
         async db =>
         {
-            var scenario = await (await ScenarioAccess.VisibleAsync(db)).AsTracking().SingleOrDefaultAsync(s => s.Id == scenarioId);
+            var scenario = await (await ScenarioAccess.VisibleAsync(db)).Include(s => s.Lines).AsTracking().SingleOrDefaultAsync(s => s.Id == scenarioId);
             if (scenario is null || !await ScenarioAccess.MayWriteAsync(db, scenario.PartId))
             {
                 return ScenarioAccess.NotFound();
@@ -79,21 +85,27 @@ public sealed class AdoptionService(PortalDb portalDb)
             }
 
             var lines = await DifferingAsync(db, scenario, budget);
-            var undecided = lines.FindAll(l => l.IsOvertaken && !choices.Any(c => c.LineId == l.Copy.LineId && c.Version == l.Line!.Version));
+            var made = choices.ToDictionary(c => c.LineId);
+            var undecided = lines.FindAll(l => l is { Line: { } line, Closed: null } && (made.TryGetValue(line.Id, out var choice) ? choice.Take && choice.Version != line.Version : l.IsOvertaken));
             if (undecided.Count > 0)
             {
-                var names = await NamesAsync(db, scenario, budget, undecided);
-                return new Error("scenarios.overtaken", Words.Format(ScenariosText.LinesOvertaken, string.Join(", ", names.Values.Take(5))));
+                var names = await AdoptionNames.ReadAsync(db, scenario, budget, undecided);
+                return new Error("scenarios.overtaken", Words.Format(ScenariosText.LinesOvertaken, string.Join(", ", undecided.Take(5).Select(names.Line))));
             }
 
-            var taken = lines.FindAll(l => l.State == AdoptionState.Changes
-                || (l.State == AdoptionState.Overtaken && choices.Any(c => c.Take && c.LineId == l.Copy.LineId && c.Version == l.Line!.Version)));
+            var taken = lines.FindAll(l => l.State is AdoptionState.Changes or AdoptionState.Overtaken && made.GetValueOrDefault(l.Copy.LineId) is not { Take: false });
+            var closed = lines.FindAll(l => l.Closed is not null && (taken.Count == 0 || made.GetValueOrDefault(l.Copy.LineId) is { Take: true }));
+            if (closed.Count > 0)
+            {
+                return (await AdoptionNames.ReadAsync(db, scenario, budget, closed)).Refuse(closed);
+            }
+
             if (taken.Count == 0)
             {
                 return new Error("scenarios.nothing_to_adopt", ScenariosText.NothingToAdopt);
             }
 
-            scenario.Adopt(db.Actor.UserId!.Value, db.Time.GetUtcNow());
+            scenario.Adopt(db.Actor.UserId!.Value, db.Time.GetUtcNow(), taken.ToDictionary(l => l.Copy.LineId, l => (l.Line!.Amount, l.Amount)));
             return budget.MayBeRevised().Succeeded ? await ProposeAsync(db, scenario, budget, taken) : await EnterAsync(db, scenario, taken);
         },
         conflict => conflict);
@@ -176,18 +188,20 @@ public sealed class AdoptionService(PortalDb portalDb)
         var differing = outcome.Lines.Values.Select(l => new AdoptedLine(l.Line, l.Guess, l.Amount)).Where(l => l.Differs).ToList();
         var parts = differing.Select(l => l.Copy.PartId).Distinct().ToList();
         var standing = await db.Set<BudgetLine>().AsNoTracking().Where(l => parts.Contains(l.PartId)).ToDictionaryAsync(l => l.Id);
-        return differing.ConvertAll(l => l.On(standing.GetValueOrDefault(l.Copy.LineId), budget));
+        var closed = budget.MayBeRevised().Succeeded ? [] : await db.EntryRefusalsAsync(budget, parts);
+        return differing.ConvertAll(l => l.On(standing.GetValueOrDefault(l.Copy.LineId), budget, closed.GetValueOrDefault(l.Copy.PartId)));
     }
 
-    private static async Task<Dictionary<Guid, string>> NamesAsync(
-        PortalDbContext db, Scenario scenario, Budget budget, List<AdoptedLine> lines, CancellationToken cancellation = default)
+    /// <summary>What nobody adopts: lines without a driver that are not as they were copied.</summary>
+    private static AdoptionSum Elsewhere(Scenario scenario, Budget budget, Dictionary<Guid, StandingLine> standing, List<AdoptedLine> differing)
     {
-        var words = await db.WordsOfAsync(budget.Id, cancellation: cancellation);
-        var codeIds = lines.Select(l => l.Copy.CodeId).Distinct().ToList();
-        var codes = await words.Codes.Where(c => codeIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, cancellation);
-        var centers = await words.CostCenters.ToDictionaryAsync(c => c.Id, c => c.Code, cancellation);
-        return lines.ToDictionary(l => l.Copy.LineId, l => scenario.PartId is not null
-            ? codes[l.Copy.CodeId] : $"{centers[budget.Parts.Single(p => p.Id == l.Copy.PartId).CostCenterId]} {codes[l.Copy.CodeId]}");
+        var copies = scenario.Lines.ToDictionary(l => l.LineId);
+        var moved = copies.Keys.Union(standing.Keys).Except(differing.Select(l => l.Copy.LineId))
+            .Select(id => (Copy: copies.GetValueOrDefault(id), Line: standing.GetValueOrDefault(id)))
+            .Where(l => l.Copy is null || l.Line is null || !l.Copy.IsAsCopied(l.Line)).ToList();
+        return new AdoptionSum(
+            moved.Count, moved.Sum(l => l.Line?.Amount ?? 0),
+            moved.Sum(l => l.Copy is { } copy ? new LineGuess(copy.Quantity, copy.UnitPrice).Amount(copy, budget.Currency) : 0));
     }
 
     /// <summary>A refusal with the cost center that it concerns.</summary>

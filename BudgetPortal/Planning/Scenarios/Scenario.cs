@@ -145,7 +145,20 @@ public sealed class Scenario : IOwned, IVersioned
     }
 
     /// <summary>Its figures became the sheet's, or a proposal.</summary>
-    public Result Adopt(Guid userId, DateTimeOffset at) => End(ScenarioState.Adopted, userId, at);
+    /// <param name="taken">By the line's id: what it came to, and what it became.</param>
+    public Result Adopt(Guid userId, DateTimeOffset at, IReadOnlyDictionary<Guid, (decimal From, decimal To)> taken)
+    {
+        var ended = End(ScenarioState.Adopted, userId, at);
+        if (ended.Succeeded)
+        {
+            foreach (var line in lines.Where(l => taken.ContainsKey(l.LineId)))
+            {
+                line.Adopt(taken[line.LineId].From, taken[line.LineId].To);
+            }
+        }
+
+        return ended;
+    }
 
     /// <summary>It is thrown away.</summary>
     public Result Discard(Guid userId, DateTimeOffset at) => End(ScenarioState.Discarded, userId, at);
@@ -159,6 +172,7 @@ public sealed class Scenario : IOwned, IVersioned
         }
 
         (State, EndedById, EndedAt) = (ScenarioState.Open, null, null);
+        lines.ForEach(l => l.Adopt(null, null));
         return Result.Success;
     }
 

@@ -14,9 +14,6 @@ public sealed class ScenarioLine : IOwned, IRecord
     /// <summary>The line that was copied.</summary>
     public Guid LineId { get; init; }
 
-    /// <summary>Its version then.</summary>
-    public Guid BaseVersion { get; init; }
-
     /// <summary>Item, or product of a revenue budget.</summary>
     public Guid CodeId { get; init; }
 
@@ -38,9 +35,21 @@ public sealed class ScenarioLine : IOwned, IRecord
     /// <summary>See <see cref="BudgetLine.IsCarried"/>; no driver changes it.</summary>
     public bool IsCarried { get; init; }
 
+    /// <summary>What the line came to when the what-if was adopted; null when it was not taken, as is the next.</summary>
+    public decimal? AdoptedFrom { get; private set; }
+
+    /// <summary>What adopting made of it; zero where it fell away.</summary>
+    public decimal? AdoptedTo { get; private set; }
+
+    /// <summary>Whether a line has the figures that were copied, whatever was changed and changed back.</summary>
+    internal bool IsAsCopied(StandingLine line) =>
+        (line.Quantity, line.UnitPrice, line.Transferred, line.IsLumpSum) == (Quantity, UnitPrice, Transferred, IsLumpSum);
+
+    internal void Adopt(decimal? from, decimal? to) => (AdoptedFrom, AdoptedTo) = (from, to);
+
     internal static ScenarioLine Of(Guid scenarioId, BudgetLine line, string category, string currency) => new()
     {
-        ScenarioId = scenarioId, PartId = line.PartId, LineId = line.Id, BaseVersion = line.Version, CodeId = line.ItemId ?? line.ProductId ?? Guid.Empty, Category = category,
+        ScenarioId = scenarioId, PartId = line.PartId, LineId = line.Id, CodeId = line.ItemId ?? line.ProductId ?? Guid.Empty, Category = category,
         OrderCurrency = line.PriceOrigin is { } origin && origin.Currency != currency ? origin.Currency : null,
         Quantity = line.Quantity, UnitPrice = line.UnitPrice, Transferred = line.Transferred, IsLumpSum = line.IsLumpSum,
         IsCarried = line.IsCarried,

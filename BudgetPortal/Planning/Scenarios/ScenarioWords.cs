@@ -20,6 +20,14 @@ public static class ScenarioWords
         _ => StatusTone.Closed,
     };
 
+    /// <summary>The head of the column beside which a what-if stands.</summary>
+    public static string Word(this ComparedWith against) => against switch
+    {
+        ComparedWith.Now => ScenariosText.Current,
+        ComparedWith.BeforeAdoption => ScenariosText.BeforeAdoption,
+        _ => ScenariosText.Before,
+    };
+
     public static string Word(this DriverKind kind) => kind switch
     {
         DriverKind.Quantity => ScenariosText.KindQuantity,

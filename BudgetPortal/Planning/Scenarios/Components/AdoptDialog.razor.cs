@@ -6,10 +6,13 @@ namespace BudgetPortal.Planning.Scenarios.Components;
 
 public sealed partial class AdoptDialog
 {
+    /// <summary>Lines that are drawn at once; the biggest changes come first.</summary>
+    private const int Few = 50;
+
     private readonly HashSet<Guid> taken = [];
     private AdoptionPreview? preview;
     private string? refusal;
-    private bool busy;
+    private bool all;
     private bool wasOpen;
 
     [Parameter, EditorRequired]
@@ -34,9 +37,9 @@ public sealed partial class AdoptDialog
     [Inject]
     private Toaster Toaster { get; set; } = null!;
 
-    private int Count => preview?.Rows.Count(r => r.State == AdoptionState.Changes || (r.State == AdoptionState.Overtaken && taken.Contains(r.LineId))) ?? 0;
+    private AdoptionSum Sum => preview?.Of(IsTaken) ?? new AdoptionSum(0, 0, 0);
 
-    private string Confirm => preview is { AsProposals: true } ? ScenariosText.DraftRevisions : Words.Count(Count, ScenariosText.AdoptOneLine, ScenariosText.AdoptLines);
+    private string Confirm => preview is { AsProposals: true } ? ScenariosText.DraftRevisions : Words.Count(Sum.Lines, ScenariosText.AdoptOneLine, ScenariosText.AdoptLines);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -44,10 +47,25 @@ public sealed partial class AdoptDialog
         wasOpen = Open;
         if (opens)
         {
-            refusal = null;
-            taken.Clear();
+            (refusal, all, preview) = (null, false, null);
             await PreviewAsync();
+            taken.Clear();
+            taken.UnionWith(preview?.Rows.Where(r => r.State == AdoptionState.Changes).Select(r => r.LineId) ?? []);
         }
+    }
+
+    private static string? NoteOf(AdoptionRow row) => string.Join(" · ", new[]
+    {
+        row.State == AdoptionState.Overtaken ? ScenariosText.ChangedSince : null,
+        row.FallsAway ? ScenariosText.IsRemoved : null,
+    }.OfType<string>());
+
+    private bool IsTaken(AdoptionRow row) => taken.Contains(row.LineId);
+
+    private void TakeAll(bool every)
+    {
+        taken.Clear();
+        taken.UnionWith(every ? preview!.Offered.Select(r => r.LineId) : []);
     }
 
     private void Toggle(Guid lineId)
@@ -64,20 +82,21 @@ public sealed partial class AdoptDialog
         (preview, refusal) = (read.Value, read.Error?.Message ?? refusal);
     }
 
+    /// <summary>Shows what stands now; lines that somebody changed since they were shown are to be ticked anew.</summary>
+    private async Task LookAgainAsync()
+    {
+        var seen = preview!.Offered.ToDictionary(r => r.LineId, r => r.Version);
+        await PreviewAsync();
+        taken.IntersectWith(preview?.Offered.Where(r => seen.GetValueOrDefault(r.LineId) == r.Version).Select(r => r.LineId) ?? []);
+    }
+
     private async Task AdoptAsync()
     {
-        if (busy)
-        {
-            return;
-        }
-
-        busy = true;
-        var adopted = await Adoptions.AdoptAsync(View.Head.Id, preview!.Seen, preview.Choose(taken.Contains));
-        busy = false;
+        var adopted = await Adoptions.AdoptAsync(View.Head.Id, preview!.Seen, preview.Choose(IsTaken));
         if (adopted.Value is not { } done)
         {
             refusal = adopted.Error!.Message;
-            await PreviewAsync();
+            await LookAgainAsync();
             return;
         }
 

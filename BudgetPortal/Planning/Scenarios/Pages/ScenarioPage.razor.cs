@@ -43,6 +43,20 @@ public sealed partial class ScenarioPage
         ScenariosText.ScenarioOf, view!.Head.CostCenter is { } center ? $"{view.Head.Budget} · {center}" : view.Head.Budget, view.Head.MadeBy,
         Dates.Moment(view.Head.MadeAt, view.Today));
 
+    /// <summary>Another copy of the same, to compare with.</summary>
+    private string AnotherAddress => $"scenarios/new?budget={view!.Head.BudgetId}" + (view.Head.PartId is { } part ? $"&part={part}" : null);
+
+    /// <summary>How it ended; null while it is open.</summary>
+    private string? Ending => view!.Head switch
+    {
+        { State: ScenarioState.Open } => null,
+        { State: ScenarioState.Discarded } head => Words.Format(ScenariosText.DiscardedOn, Dates.Moment(head.EndedAt!.Value, view.Today), head.EndedBy),
+        { AdoptedLines: 0 } head => Words.Format(ScenariosText.AdoptedOn, Dates.Moment(head.EndedAt!.Value, view.Today), head.EndedBy),
+        var head => Words.Format(
+            ScenariosText.AdoptedOnWith, Dates.Moment(head.EndedAt!.Value, view.Today), head.EndedBy, Words.Count(head.AdoptedLines, ScenariosText.LineCountOne, ScenariosText.LineCount),
+            Numbers.Change(head.Gain, view.Decimals), head.Currency),
+    };
+
     protected override async Task OnParametersSetAsync()
     {
         if (read != (ScenarioId, Besides))

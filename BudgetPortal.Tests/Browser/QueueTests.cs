@@ -45,6 +45,15 @@ public sealed class QueueTests : BrowserTest
         await page.Keyboard.PressAsync("k");
         await Expect(page.Heading("200 Center 200")).ToBeVisibleAsync();
 
+        await page.PressAsync("Biggest first");
+        await page.PressAsync("Oldest first");
+        await page.ReloadAsync();
+        await Expect(page.Button("Oldest first")).ToBeVisibleAsync();
+        await page.PressAsync("Oldest first");
+        await page.PressAsync("Biggest first");
+        await page.FollowAsync("200 Center 200");
+        await Expect(page.Heading("200 Center 200")).ToBeVisibleAsync();
+
         await page.Keyboard.PressAsync("a");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Heading("300 Center 300")).ToBeFocusedAsync();
@@ -59,16 +68,18 @@ public sealed class QueueTests : BrowserTest
         await page.Locator(".bp-review-quantity input").First.FillAsync("2");
         await page.Keyboard.PressAsync("Tab");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "All", Exact = true }).CheckAsync();
-        await page.PressAsync("Approve 3");
+        await page.PressAsync("Approve chosen (3)");
+        await Expect(page.OpenDialog().GetByText("510")).ToBeVisibleAsync();
         await Expect(page.GetByText("You changed figures of 200 Center 200.")).ToBeVisibleAsync();
         await page.Field("Comment").Last.FillAsync("As planned");
         var part = await Company.PartAsync(budget, centers[0]);
         Assert.True((await Company.As<CostCenterDecisionService>(olga).RejectAsync(part.Id, part.Version, "Too little")).Succeeded);
         await page.HasNoFlawAsync("approve-several");
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Approve 3" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Approve 3 cost centers" }).ClickAsync();
         await Expect(page.GetByText("1 was not approved")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Back to the queue" }).ClickAsync();
         await Expect(page.GetByText("2 cost centers approved")).ToBeVisibleAsync();
+        Assert.Equal(0, await page.Locator("a[href=approvals] .bp-nav-badge").CountAsync());
         await Expect(page.GetByText("Nothing waits for you")).ToBeVisibleAsync();
         Assert.Equal(PartState.Approved, (await Company.PartAsync(budget, centers[1])).State);
         Assert.Equal(PartState.Rejected, (await Company.PartAsync(budget, centers[0])).State);

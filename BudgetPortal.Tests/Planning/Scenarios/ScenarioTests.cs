@@ -72,6 +72,49 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public async Task A_line_that_was_changed_and_changed_back_is_as_it_was_copied()
+    {
+        await using var world = await ScenarioWorld.CreateAsync();
+        var id = await world.CopyAsync(world.Emil, world.Meals, new DriverTerms(DriverKind.Price, Percent: 10));
+        foreach (var quantity in new[] { 400m, 300m })
+        {
+            var trays = (await world.LinesAsync(world.Meals))[1];
+            ScenarioWorld.Ok(await world.Portal.As<LineService>(world.Ingrid).ChangeAsync(new LineChange(trays.Id, trays.Version, Quantity: quantity)));
+        }
+
+        Assert.DoesNotContain((await world.ReadAsync(world.Emil, id)).Lines, l => l.IsOvertaken);
+        Assert.All((await world.Portal.As<AdoptionService>(world.Emil).PreviewAsync(id)).Value!.Rows, r => Assert.Equal(AdoptionState.Changes, r.State));
+    }
+
+    [Fact]
+    public async Task Only_what_a_person_may_copy_is_offered_for_a_new_one()
+    {
+        await using var world = await ScenarioWorld.CreateAsync();
+        await world.Portal.CostCenterAsync("300", world.Ingrid);
+        var (auditor, stranger) = (await world.Portal.UserAsync("Ada Fox", DefaultRoles.Auditor), await world.Portal.UserAsync("Sven Stranger"));
+        var meals = await world.Portal.PartAsync(world.Budget, world.Meals);
+        Assert.Equal((false, "100 Meals"), await OfferedAsync(world.Emil));
+        Assert.Equal((true, "100 Meals, 200 Seafood"), await OfferedAsync(world.Mira));
+        foreach (var user in new[] { auditor, stranger })
+        {
+            Assert.Empty(await world.Portal.As<ScenarioSources>(user).BudgetsAsync());
+            Assert.Null(await world.Portal.As<ScenarioSources>(user).FindAsync(world.Budget.Id, meals.Id));
+            Assert.False((await world.Portal.As<ScenarioQueries>(user).ListAsync()).MayCopy);
+        }
+
+        Assert.Null(await world.Portal.As<ScenarioSources>(world.Emil).FindAsync(world.Budget.Id, null));
+        Assert.Equal("Opex 2027 · 100 Meals", (await world.Portal.As<ScenarioSources>(world.Emil).FindAsync(world.Budget.Id, meals.Id))!.Name);
+
+        async Task<(bool, string)> OfferedAsync(User user)
+        {
+            Assert.True((await world.Portal.As<ScenarioQueries>(user).ListAsync()).MayCopy);
+            Assert.Equal([world.Budget.Id], (await world.Portal.As<ScenarioSources>(user).BudgetsAsync()).Select(b => b.Id));
+            var (whole, sheets) = await world.Portal.As<ScenarioSources>(user).SheetsAsync(world.Budget.Id);
+            return (whole, string.Join(", ", sheets.Select(s => s.Name)));
+        }
+    }
+
+    [Fact]
     public async Task Strangers_see_none_and_only_those_who_enter_or_declare_change_one()
     {
         await using var world = await ScenarioWorld.CreateAsync();

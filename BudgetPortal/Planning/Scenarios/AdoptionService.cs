@@ -90,7 +90,7 @@ public sealed class AdoptionService(PortalDb portalDb)
             if (undecided.Count > 0)
             {
                 var names = await AdoptionNames.ReadAsync(db, scenario, budget, undecided);
-                return new Error("scenarios.overtaken", Words.Format(ScenariosText.LinesOvertaken, string.Join(", ", undecided.Take(5).Select(names.Line))));
+                return new Error("scenarios.overtaken", Words.Format(ScenariosText.LinesOvertaken, string.Join("; ", undecided.Take(5).Select(names.Line))));
             }
 
             var taken = lines.FindAll(l => l.State is AdoptionState.Changes or AdoptionState.Overtaken && made.GetValueOrDefault(l.Copy.LineId) is not { Take: false });

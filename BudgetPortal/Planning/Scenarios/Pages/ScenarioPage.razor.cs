@@ -50,10 +50,10 @@ public sealed partial class ScenarioPage
     private string? Ending => view!.Head switch
     {
         { State: ScenarioState.Open } => null,
-        { State: ScenarioState.Discarded } head => Words.Format(ScenariosText.DiscardedOn, Dates.Moment(head.EndedAt!.Value, view.Today), head.EndedBy),
-        { AdoptedLines: 0 } head => Words.Format(ScenariosText.AdoptedOn, Dates.Moment(head.EndedAt!.Value, view.Today), head.EndedBy),
+        { State: ScenarioState.Discarded } head => Words.Format(ScenariosText.DiscardedOn, Dates.Moment(head.EndedAt!.Value), head.EndedBy),
+        { AdoptedLines: 0 } head => Words.Format(ScenariosText.AdoptedOn, Dates.Moment(head.EndedAt!.Value), head.EndedBy),
         var head => Words.Format(
-            ScenariosText.AdoptedOnWith, Dates.Moment(head.EndedAt!.Value, view.Today), head.EndedBy, Words.Count(head.AdoptedLines, ScenariosText.LineCountOne, ScenariosText.LineCount),
+            ScenariosText.AdoptedOnWith, Dates.Moment(head.EndedAt!.Value), head.EndedBy, Words.Count(head.AdoptedLines, ScenariosText.LineCountOne, ScenariosText.LineCount),
             Numbers.Change(head.Gain, view.Decimals), head.Currency),
     };
 

@@ -103,7 +103,7 @@ public sealed class ScenarioTests
         }
 
         Assert.Null(await world.Portal.As<ScenarioSources>(world.Emil).FindAsync(world.Budget.Id, null));
-        Assert.Equal("Opex 2027 · 100 Meals", (await world.Portal.As<ScenarioSources>(world.Emil).FindAsync(world.Budget.Id, meals.Id))!.Name);
+        Assert.Equal($"{world.Budget.Name} · 100 Meals", (await world.Portal.As<ScenarioSources>(world.Emil).FindAsync(world.Budget.Id, meals.Id))!.Name);
 
         async Task<(bool, string)> OfferedAsync(User user)
         {

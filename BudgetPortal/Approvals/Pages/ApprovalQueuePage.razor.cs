@@ -138,10 +138,10 @@ public sealed partial class ApprovalQueuePage
 
     private Task SortAsync(QueueOrder wanted) => RememberAsync(habit.With(tab, wanted));
 
-    private Task<Result> RememberAsync(QueueHabit next)
+    private async Task RememberAsync(QueueHabit next)
     {
         habit = next;
-        return Choices.RememberAsync(QueueHabit.Key, next.Remembered);
+        await Choices.RememberAsync(QueueHabit.Key, next.Remembered);
     }
 
     private QueuePlace PlaceOf(QueueRow row)

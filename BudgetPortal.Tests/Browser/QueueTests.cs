@@ -69,7 +69,7 @@ public sealed class QueueTests : BrowserTest
         await page.Keyboard.PressAsync("Tab");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "All", Exact = true }).CheckAsync();
         await page.PressAsync("Approve chosen (3)");
-        await Expect(page.OpenDialog().GetByText("510")).ToBeVisibleAsync();
+        await Expect(page.OpenDialog().GetByText("510", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(page.GetByText("You changed figures of 200 Center 200.")).ToBeVisibleAsync();
         await page.Field("Comment").Last.FillAsync("As planned");
         var part = await Company.PartAsync(budget, centers[0]);

@@ -27,6 +27,7 @@ public static class ApprovalsModule
         .AddScoped<TransferService>()
         .AddScoped<TransferQueries>()
         .AddScoped<ProposalCodeQueries>()
+        .AddScoped<ProposalLineQueries>()
         .AddScoped<ChangeDecisionService>()
         .AddScoped<ChangeQueries>()
         .AddScoped<ChangeListQueries>()

@@ -6,7 +6,7 @@ namespace BudgetPortal.Planning;
 /// <summary>Lines over whose figures nobody types: those that rows build up, and those that were carried forward.</summary>
 public sealed partial class BudgetLine
 {
-    private readonly List<BudgetLineDetail> details = [];
+    private List<BudgetLineDetail> details = [];
 
     /// <summary>Rows that build it up; none for a line with figures of its own.</summary>
     public IReadOnlyList<BudgetLineDetail> Details => details;
@@ -21,6 +21,14 @@ public sealed partial class BudgetLine
 
     /// <summary>Its rows in their order.</summary>
     public BuildUp BuildUp => IsBuiltUp ? new BuildUp([.. details.OrderBy(d => d.Position).Select(d => d.ToRow())]) : BuildUp.None;
+
+    /// <summary>What an entry would make of it, to look at only; the line itself stays as it is.</summary>
+    internal Result<BudgetLine> With(Budget budget, LineEntry entry)
+    {
+        var copy = (BudgetLine)MemberwiseClone();
+        copy.details = [.. BuildUp.Rows.Select((row, position) => new BudgetLineDetail(row.Id).Set(row, position, budget.Currency))];
+        return copy.Change(budget, entry, ChangedById, ChangedAt, ChangedByApprover) is { Succeeded: false } refusal ? Result<BudgetLine>.Failed(refusal.Errors) : copy;
+    }
 
     /// <summary>The entry with the figures that the rows make, where there are some.</summary>
     private Result<LineEntry> Built(Budget budget, LineEntry entry)

@@ -95,10 +95,13 @@ public sealed partial class BudgetLine : IOwned, IVersioned
     /// <summary>Enters a line into a part.</summary>
     /// <param name="id">Given by who asks, so that a repeated request is recognized; null makes a new one.</param>
     public static Result<BudgetLine> Enter(
-        Budget budget, CostCenterBudget part, Guid codeId, LineEntry entry, Guid userId, DateTimeOffset at, Guid? id = null)
+        Budget budget, CostCenterBudget part, Guid codeId, LineEntry entry, Guid userId, DateTimeOffset at, Guid? id = null) =>
+        Enter(budget, part.Id, codeId, entry, userId, at, id);
+
+    internal static Result<BudgetLine> Enter(Budget budget, Guid partId, Guid codeId, LineEntry entry, Guid userId, DateTimeOffset at, Guid? id = null)
     {
         var revenue = budget.Type == BudgetType.Revenue;
-        var line = new BudgetLine(id ?? Guid.CreateVersion7(), part.Id, revenue ? null : codeId, revenue ? codeId : null)
+        var line = new BudgetLine(id ?? Guid.CreateVersion7(), partId, revenue ? null : codeId, revenue ? codeId : null)
         {
             EnteredById = userId, EnteredAt = at, IsLumpSum = entry.IsLumpSum,
         };

@@ -42,6 +42,15 @@ public sealed record LineFigures(
 
     /// <summary>The same figures as an entry.</summary>
     internal LineEntry ToEntry() => new(Quantity, Price, Justification, Spread, IsBuiltUp ? WasLumpSum : IsLumpSum, BuildUp);
+
+    /// <summary>The same line built up from other rows. Without any it keeps their sum and its months, until somebody types others.</summary>
+    internal LineEntry ToEntry(BuildUp rows)
+    {
+        var entry = ToEntry();
+        return rows.IsEmpty && IsBuiltUp
+            ? entry with { BuildUp = rows, Price = entry.Price with { Reason = DetailsText.FormerBuildUp }, Spread = WasLumpSum ? Spread : LineSpread.Typed(MonthQuantities) }
+            : entry with { BuildUp = rows };
+    }
 }
 
 /// <summary>A line to be entered.</summary>

@@ -33,7 +33,7 @@ public sealed class LineService(PortalDb portalDb)
 
     /// <summary>Builds a line up from rows, whose sum it becomes; without any, it is a line with figures of its own again.</summary>
     public Task<Result<LineFigures>> BuildUpAsync(Guid lineId, Guid version, BuildUp rows) => RunAsync(db => OnLineAsync(db, lineId, version, (desk, line) =>
-        Task.FromResult(rows == line.BuildUp ? Result.Success : line.Change(desk.Budget, EntryOf(line, rows), desk.UserId, db.Time.GetUtcNow()))));
+        Task.FromResult(rows == line.BuildUp ? Result.Success : line.Change(desk.Budget, LineFigures.Of(line).ToEntry(rows), desk.UserId, db.Time.GetUtcNow()))));
 
     /// <summary>Removes a line.</summary>
     public Task<Result<LineFigures>> RemoveAsync(Guid lineId, Guid version) => RunAsync(db => OnLineAsync(db, lineId, version, (_, line) =>
@@ -86,19 +86,6 @@ public sealed class LineService(PortalDb portalDb)
         desk.Part.Entered(desk.UserId, now);
         await db.SaveChangesAsync();
         return LineFigures.Of(line.Value);
-    }
-
-    /// <summary>Without its rows a line keeps their sum and its months, until somebody types others.</summary>
-    private static LineEntry EntryOf(BudgetLine line, BuildUp rows)
-    {
-        var before = LineFigures.Of(line).ToEntry();
-        return rows.IsEmpty && line.IsBuiltUp
-            ? before with
-            {
-                BuildUp = rows, Price = before.Price with { Reason = DetailsText.FormerBuildUp },
-                Spread = line.WasLumpSum ? line.Spread : LineSpread.Typed(line.MonthQuantities),
-            }
-            : before with { BuildUp = rows };
     }
 
     private static async Task<Result<LinePrice>> ChangedPriceAsync(

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning;
@@ -8,6 +9,7 @@ namespace BudgetPortal.Planning;
 /// </summary>
 /// <param name="Weights">Of a profile, twelve from January on; of typed months, what was typed for each; none for even ones.</param>
 /// <param name="ProfileId">Set for <see cref="SpreadKind.Profile"/> only, with its name on that day.</param>
+[NotMapped]
 public sealed record LineSpread(SpreadKind Kind, IReadOnlyList<decimal> Weights, Guid? ProfileId = null, string ProfileName = "")
 {
     public static LineSpread Even { get; } = new(SpreadKind.Even, []);

@@ -78,7 +78,7 @@ public sealed class BuiltUpAdoptionTests
     }
 
     [Fact]
-    public async Task Of_an_approved_budget_it_is_named_with_the_reason_and_the_rest_is_proposed()
+    public async Task Of_an_approved_budget_its_rows_are_proposed_at_the_prices_that_make_what_was_shown()
     {
         await using var world = await ScenarioWorld.CreateAsync();
         var built = await BuiltUpAsync(world, Row("Van", 3, 33.3333m), Row("Truck", 7, 14.2857m));
@@ -86,14 +86,16 @@ public sealed class BuiltUpAdoptionTests
         var id = await world.CopyAsync(world.Mira, null, Dearer, Half);
         var preview = (await world.Portal.As<AdoptionService>(world.Mira).PreviewAsync(id)).Value!;
         var row = preview.Rows.Single(r => r.LineId == built.Id);
-        Assert.Equal((AdoptionState.Impossible, 200m, 200m, ChangesText.BuiltUp), (row.State, row.Stands, row.Becomes, row.Problem));
-        Assert.Equal(3, preview.Rows.Count(r => r.State == AdoptionState.Changes));
+        Assert.Equal((AdoptionState.Changes, 200m, 220m), (row.State, row.Stands, row.Becomes));
 
         var adopted = await world.AdoptAsync(world.Mira, id);
         ScenarioWorld.Ok(adopted);
-        Assert.Equal((3, 2), (adopted.Value!.Lines, adopted.Value.Proposals.Count));
+        Assert.Equal((4, 2), (adopted.Value!.Lines, adopted.Value.Proposals.Count));
         await using var db = world.Portal.Open();
-        Assert.DoesNotContain(built.Id, await db.Set<BudgetChange>().SelectMany(c => c.Lines).Select(l => l.LineId).ToListAsync());
+        var proposed = await db.Set<BudgetChange>().SelectMany(c => c.Lines).SingleAsync(l => l.LineId == built.Id);
+        Assert.Equal((200m, 220m, built.BuildUp), (proposed.AmountBefore, proposed.Amount, proposed.BuildUpBefore));
+        Assert.Equal([36.6666m, 15.7143m], proposed.BuildUp!.Rows.Select(r => r.UnitPrice));
+        Assert.Equal(200m, (await LineAsync(world, built.Id)).Amount);
     }
 
     private static BuildUpRow Row(string what, decimal quantity, decimal price, int first = 0, int last = 11) =>

@@ -2,6 +2,7 @@ using BudgetPortal.Data;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 using BudgetPortal.Planning.Changes;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,7 +46,7 @@ public sealed class ChangeQueries(PortalDb portalDb, IBudgetUsage usage)
         return new Proposal(
             change.Id, budget.Id, budget.Name, budget.Type, budget.Currency, budget.State, change.Number, change.Kind, change.State, change.Version, change.Reason,
             Name(change.ProposedById)!, organization.Local(change.ProposedAt), Local(change.SubmittedAt), Name(change.DecidedById), Local(change.DecidedAt),
-            change.Comment, parts, await LinesAsync(db, words, change, partIds, cancellation), used.Values.Sum(), db.Time.Today(organization),
+            change.Comment, parts, await LinesAsync(db, words, change, partIds, cancellation), new DateOnly(budget.ActiveDate.Year, budget.ActiveDate.Month, 1), used.Values.Sum(), db.Time.Today(organization),
             await RightsAsync(db, budget, change, theirs, names, cancellation));
 
         string? Name(Guid? id) => id is { } one ? names.GetValueOrDefault(one) : null;
@@ -103,13 +104,13 @@ public sealed class ChangeQueries(PortalDb portalDb, IBudgetUsage usage)
 
     private static ComparedLine Compared(BudgetLine line, ChangeLine? proposed, BudgetCode code)
     {
-        var before = new LineAt(line.Quantity, line.UnitPrice, line.Amount);
+        var before = LineAt.Of(line);
         var after = proposed switch
         {
             null => before,
             { Kind: ChangeLineKind.Removed } => null,
             { Kind: ChangeLineKind.Moved } => before with { Amount = line.Amount + proposed.Difference },
-            _ => new LineAt(proposed.Quantity, proposed.UnitPrice, proposed.Amount),
+            _ => After(proposed, line.BuildUp, line.Spread),
         };
         return new ComparedLine(
             line.Id, line.PartId, proposed?.Kind, code.Code, code.Name, code.Unit, code.Category, line.IsLumpSum, line.PriceSource, before, after,
@@ -117,9 +118,14 @@ public sealed class ChangeQueries(PortalDb portalDb, IBudgetUsage usage)
             proposed is not null && ChangeSwap.Overtaken(proposed, line));
     }
 
+    /// <param name="buildUp">What stays where no other is proposed, as the next.</param>
+    private static LineAt After(ChangeLine line, BuildUp buildUp, LineSpread? spread) => new(
+        line.Quantity, line.UnitPrice, line.Amount, line.BuildUp ?? buildUp, line.Spread ?? spread, line.Months);
+
     private static ComparedLine Compared(ChangeLine line, BudgetCode code, bool open) => new(
         line.LineId, line.PartId, line.Kind, code.Code, code.Name, code.Unit, code.Category, line.IsLumpSum, line.PriceSource,
-        line.Kind == ChangeLineKind.Added ? null : new LineAt(line.QuantityBefore, line.UnitPriceBefore, line.AmountBefore),
-        line.Kind == ChangeLineKind.Removed ? null : new LineAt(line.Quantity, line.UnitPrice, line.Amount),
+        line.Kind == ChangeLineKind.Added ? null : new LineAt(
+            line.QuantityBefore, line.UnitPriceBefore, line.AmountBefore, line.BuildUpBefore ?? BuildUp.None, null, line.MonthsBefore),
+        line.Kind == ChangeLineKind.Removed ? null : After(line, line.BuildUpBefore ?? BuildUp.None, null),
         line.PriceSource.HasReason() ? line.PriceReason : string.Empty, line.Justification, open && line.Kind != ChangeLineKind.Added);
 }

@@ -1,5 +1,7 @@
 using BudgetPortal.Planning;
 using BudgetPortal.Planning.Changes;
+using BudgetPortal.Planning.Details;
+using BudgetPortal.Platform;
 
 namespace BudgetPortal.Approvals.Changes;
 
@@ -8,11 +10,12 @@ namespace BudgetPortal.Approvals.Changes;
 /// <param name="ProposedAt">At the organization's offset, as are all times here.</param>
 /// <param name="DecidedBy">Who approved, rejected or cancelled it; null while it is open.</param>
 /// <param name="Lines">Of an open one all lines of its cost centers; of a decided one those that differ.</param>
+/// <param name="FirstMonth">The first day of the budget's first month.</param>
 /// <param name="Used">What is released or spent of its cost centers.</param>
 public sealed record Proposal(
     Guid Id, Guid BudgetId, string Budget, BudgetType Type, string Currency, BudgetState BudgetState, int Number, ChangeKind Kind, ChangeState State, Guid Version,
     string Reason, string ProposedBy, DateTimeOffset ProposedAt, DateTimeOffset? SubmittedAt, string? DecidedBy, DateTimeOffset? DecidedAt, string Comment,
-    IReadOnlyList<ProposalPart> Parts, IReadOnlyList<ComparedLine> Lines, decimal Used, DateOnly Today, ProposalRights Rights)
+    IReadOnlyList<ProposalPart> Parts, IReadOnlyList<ComparedLine> Lines, DateOnly FirstMonth, decimal Used, DateOnly Today, ProposalRights Rights)
 {
     public bool IsOpen => State is ChangeState.Draft or ChangeState.Submitted;
 
@@ -55,6 +58,19 @@ public sealed record ComparedLine(
 {
     public decimal Difference => (After?.Amount ?? 0) - (Before?.Amount ?? 0);
 
+    public bool IsBuiltUp => (After ?? Before)!.IsBuiltUp;
+
+    /// <summary>What it counts: pieces, an amount, or how many rows build it up.</summary>
+    public string UnitWords => (After ?? Before)!.BuildUp is { IsEmpty: false } rows ? Words.Count(rows.Rows.Count, DetailsText.ChipOne, DetailsText.ChipMany)
+        : IsLumpSum ? PriceSource.LumpSumWord() : Unit;
+
+    /// <summary>Whether it is spread over the months in another way, or an added one not evenly; what rows make of the months, they say.</summary>
+    public bool MonthsDiffer => After?.Spread is { } spread && Before is not { IsBuiltUp: true } && !IsBuiltUp
+        && (Before is null ? spread.Kind != SpreadKind.Even : Before.Months.Count > 0 && Before.Spread != spread);
+
+    /// <summary>The rows that build it up, those that are gone last; none where they are not known.</summary>
+    public IReadOnlyList<ComparedRow> Rows => ComparedRow.Of(Before is null ? BuildUp.None : Before.BuildUp, After is null ? BuildUp.None : After.BuildUp);
+
     /// <summary>See <see cref="BudgetLine.IsCarried"/>.</summary>
     public bool IsCarried => PriceSource == PriceSource.CarriedForward;
 
@@ -63,7 +79,51 @@ public sealed record ComparedLine(
 }
 
 /// <param name="Amount">In the budget's currency.</param>
-public sealed record LineAt(decimal Quantity, decimal UnitPrice, decimal Amount);
+/// <param name="BuildUp">Null where it is not known.</param>
+/// <param name="Spread">Null where it is not known.</param>
+/// <param name="Months">Amounts of the budget's months.</param>
+public sealed record LineAt(
+    decimal Quantity, decimal UnitPrice, decimal Amount, BuildUp? BuildUp, LineSpread? Spread, IReadOnlyList<decimal> Months)
+{
+    public bool IsBuiltUp => BuildUp is { IsEmpty: false };
+
+    public static LineAt Of(BudgetLine line) =>
+        new(line.Quantity, line.UnitPrice, line.Amount, line.BuildUp, line.Spread, line.MonthAmounts);
+
+    public static LineAt Of(PartVersionLine line) =>
+        new(line.Quantity, line.UnitPrice, line.Amount, line.BuildUp, line.Spread, line.MonthAmounts);
+
+    /// <summary>Whether both say the same, as far as both are known.</summary>
+    public bool IsSameAs(LineAt other) =>
+        (Quantity, UnitPrice, Amount) == (other.Quantity, other.UnitPrice, other.Amount)
+        && (BuildUp is null || other.BuildUp is null || BuildUp == other.BuildUp)
+        && (Spread is null || other.Spread is null || Spread == other.Spread);
+}
+
+/// <summary>A row of a line's build-up before and after; either side may be missing.</summary>
+/// <param name="Kind">Null where both are the same.</param>
+public sealed record ComparedRow(ChangeLineKind? Kind, BuildUpRow? Before, BuildUpRow? After)
+{
+    public BuildUpRow Shown => After ?? Before!;
+
+    internal static IReadOnlyList<ComparedRow> Of(BuildUp? before, BuildUp? after)
+    {
+        if (before is null || after is null)
+        {
+            return [];
+        }
+
+        var was = before.Rows.ToDictionary(r => r.Id);
+        var stays = after.Rows.Select(r => r.Id).ToHashSet();
+        return
+        [
+            .. after.Rows.Select(r => was.GetValueOrDefault(r.Id) is not { } old
+                ? new ComparedRow(ChangeLineKind.Added, null, r)
+                : new ComparedRow(old == r ? null : ChangeLineKind.Changed, old, r)),
+            .. before.Rows.Where(r => !stays.Contains(r.Id)).Select(r => new ComparedRow(ChangeLineKind.Removed, r, null)),
+        ];
+    }
+}
 
 /// <summary>A proposal in a list.</summary>
 /// <param name="Difference">What its cost centers' totals change by; zero for a transfer.</param>

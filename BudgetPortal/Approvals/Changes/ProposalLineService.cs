@@ -1,6 +1,7 @@
 using BudgetPortal.Data;
 using BudgetPortal.Planning;
 using BudgetPortal.Planning.Changes;
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,12 @@ namespace BudgetPortal.Approvals.Changes;
 /// <param name="LineId">The line in force, or one that the draft adds.</param>
 /// <param name="UnitPrice">In the budget's currency. Another one than in force counts as set by hand.</param>
 /// <param name="Reason">Why the price is another; the proposal's reason when empty.</param>
-public sealed record ProposedFigures(Guid LineId, decimal? Quantity = null, decimal? UnitPrice = null, string? Reason = null, string? Justification = null);
+/// <param name="Spread">Typed months set the quantity, of a lump sum the amount.</param>
+/// <param name="BuildUp">Rows that make quantity, price and months; without any, the line has figures of its own again.</param>
+/// <param name="Seen">Of <see cref="ProposalLineQueries"/>, for rows and months, which are typed over more than a moment.</param>
+public sealed record ProposedFigures(
+    Guid LineId, decimal? Quantity = null, decimal? UnitPrice = null, string? Reason = null, string? Justification = null, SpreadChoice? Spread = null,
+    BuildUp? BuildUp = null, Guid? Seen = null);
 
 /// <summary>A line that a draft adds.</summary>
 /// <param name="Id">Made by who asks, so that a double click adds once.</param>
@@ -20,26 +26,37 @@ public sealed record ProposedLine(Guid Id, Guid CodeId, decimal Quantity, decima
 /// <summary>Writes the lines of a revision in draft: only what differs from what is in force is kept.</summary>
 public sealed class ProposalLineService(PortalDb portalDb)
 {
-    /// <summary>Other figures for a line; those that are in force leave it as it is.</summary>
+    /// <summary>Other figures, rows or months for a line; those that are in force leave it as it is.</summary>
     public Task<Result> ChangeAsync(Guid changeId, ProposedFigures figures) => OnAsync(changeId, async (db, budget, change) =>
     {
-        var proposed = change.Lines.SingleOrDefault(l => l.LineId == figures.LineId);
-        if (proposed is { Kind: ChangeLineKind.Added })
-        {
-            return Put(db, change, ChangeLine.Add(
-                budget, change, proposed.PartId, proposed.LineId, proposed.CodeId, Typed(proposed.Entry, proposed.Entry.Price, figures, change)));
-        }
-
-        if (await InForceAsync(db, change, figures.LineId) is not { } line)
+        var line = await InForceAsync(db, change, figures.LineId);
+        var proposed = change.Lines.SingleOrDefault(l => l.LineId == figures.LineId && l.Kind != ChangeLineKind.Removed);
+        if (line is null && proposed is not { Kind: ChangeLineKind.Added })
         {
             return new Error("planning.line_gone", PlanningText.LineGone);
         }
 
-        var before = LineFigures.Of(line).ToEntry();
-        var current = proposed is { Kind: ChangeLineKind.Changed } ? proposed.Entry with { Spread = before.Spread, BuildUp = before.BuildUp } : before;
-        var entry = Typed(current, before.Price, figures, change);
-        return entry with { IsLumpSum = before.IsLumpSum } == before
-            ? Drop(db, change, line.Id)
+        if (figures.Seen is { } seen && RefuseUnseen(line, proposed, seen) is { } moved)
+        {
+            return moved;
+        }
+
+        var current = proposed?.Becomes(budget, line) ?? line!;
+        var spread = await LineSpreading.ChooseAsync(db, figures.Spread, current.Value?.Spread ?? LineSpread.Even);
+        if (current.Errors.Concat(spread.Errors).ToList() is { Count: > 0 } errors)
+        {
+            return Result.Failed(errors);
+        }
+
+        var before = line is null ? null : LineFigures.Of(line).ToEntry();
+        var entry = Typed(LineFigures.Of(current.Value!), before, figures, spread.Value!, change);
+        if (figures.BuildUp is null && current.Value!.RefuseFigures(entry) is { } builtUp)
+        {
+            return builtUp;
+        }
+
+        return line is null ? Put(db, change, ChangeLine.Add(budget, change, proposed!.PartId, proposed.LineId, proposed.CodeId, entry))
+            : line.With(budget, entry) is { Succeeded: true } becomes && LineFigures.Of(becomes.Value).ToEntry() == before ? Drop(db, change, line.Id)
             : Put(db, change, ChangeLine.Of(budget, change, line, entry));
     });
 
@@ -77,7 +94,7 @@ public sealed class ProposalLineService(PortalDb portalDb)
             var line = await InForceAsync(db, change, proposed.LineId);
             var rebased = line is null ? Drop(db, change, proposed.LineId)
                 : proposed.Kind == ChangeLineKind.Removed ? Put(db, change, ChangeLine.Remove(change, line))
-                : Put(db, change, ChangeLine.Of(budget, change, line, proposed.Entry));
+                : Put(db, change, ChangeLine.Of(budget, change, line, EntryOn(line, proposed)));
             if (!rebased.Succeeded)
             {
                 return rebased;
@@ -87,13 +104,27 @@ public sealed class ProposalLineService(PortalDb portalDb)
         return Result.Success;
     });
 
-    private static LineEntry Typed(LineEntry current, LinePrice inForce, ProposedFigures figures, BudgetChange change)
+    /// <summary>What was proposed, on other figures in force; where it left the rows, those that are in force by now stay.</summary>
+    private static LineEntry EntryOn(BudgetLine line, ChangeLine proposed) => proposed is { BuildUp: null, BuildUpBefore: not null }
+        ? LineFigures.Of(line).ToEntry() with { Justification = proposed.Justification }
+        : proposed.Entry;
+
+    /// <param name="current">The line as the draft makes it so far.</param>
+    /// <param name="inForce">Null for an added line.</param>
+    /// <param name="spread">What <see cref="ProposedFigures.Spread"/> chose.</param>
+    private static LineEntry Typed(LineFigures current, LineEntry? inForce, ProposedFigures figures, LineSpread spread, BudgetChange change)
     {
+        if (figures.BuildUp is { } rows)
+        {
+            return rows == inForce?.BuildUp ? inForce with { Justification = current.Justification } : current.ToEntry(rows);
+        }
+
+        var entry = current.ToEntry();
         var price = figures.UnitPrice switch
         {
-            null => current.Price,
-            { } typed when typed == inForce.UnitPrice => inForce,
-            { } typed when current.IsLumpSum => current.Price with { UnitPrice = typed },
+            null => entry.Price,
+            { } typed when typed == inForce?.Price.UnitPrice => inForce.Price,
+            { } typed when current.IsLumpSum => entry.Price with { UnitPrice = typed },
             { } typed => new LinePrice(typed, PriceSource.Manual, Reason: change.Reason),
         };
         if (figures.Reason is { } reason && price.Source == PriceSource.Manual)
@@ -101,8 +132,17 @@ public sealed class ProposalLineService(PortalDb portalDb)
             price = price with { Reason = reason.Trim().Length == 0 ? change.Reason : reason.Trim() };
         }
 
-        return current with { Quantity = figures.Quantity ?? current.Quantity, Price = price, Justification = figures.Justification?.Trim() ?? current.Justification };
+        return (entry with
+        {
+            Quantity = figures.Quantity ?? entry.Quantity, Price = price, Justification = figures.Justification?.Trim() ?? entry.Justification,
+        }).Spread(figures.Spread, spread);
     }
+
+    /// <summary>Whether somebody wrote on the line, or approved another proposal for it, since it was read.</summary>
+    private static Error? RefuseUnseen(BudgetLine? line, ChangeLine? proposed, Guid seen) =>
+        proposed is not null && ChangeSwap.Overtaken(proposed, line) ? new Error("changes.line_overtaken", ChangesText.LineOvertaken)
+        : ProposalLineQueries.Stamp(line, proposed) != seen ? new Error("planning.line_conflict", ChangesText.LineChangedMeanwhile)
+        : null;
 
     private static Task<BudgetLine?> InForceAsync(PortalDbContext db, BudgetChange change, Guid lineId)
     {

@@ -10,7 +10,7 @@ namespace BudgetPortal.Approvals.Changes;
 /// <param name="Versions">The first is the final approval's, the last is in force.</param>
 public sealed record PartHistory(
     Guid BudgetId, string Budget, BudgetType Type, string Currency, string CostCenter, IReadOnlyList<VersionRow> Versions, VersionRow From, VersionRow To,
-    IReadOnlyList<ComparedLine> Lines, DateOnly Today);
+    IReadOnlyList<ComparedLine> Lines, DateOnly FirstMonth, DateOnly Today);
 
 /// <summary>A version of a part.</summary>
 /// <param name="At">When it was approved, at the organization's offset.</param>
@@ -49,20 +49,18 @@ public sealed class VersionQueries(PortalDb portalDb)
             budget.Id, budget.Name, budget.Type, budget.Currency, costCenter, versions, earlier, later,
             [.. before.Keys.Union(after.Keys).Select(id => Compare(partId, before.GetValueOrDefault(id), after.GetValueOrDefault(id), codes))
                 .OrderBy(l => l.Category, StringComparer.CurrentCulture).ThenBy(l => l.Code, StringComparer.Ordinal).ThenBy(l => l.LineId)],
-            db.Time.Today(organization));
+            new DateOnly(budget.ActiveDate.Year, budget.ActiveDate.Month, 1), db.Time.Today(organization));
     }
 
     private static ComparedLine Compare(Guid partId, PartVersionLine? before, PartVersionLine? after, Dictionary<Guid, BudgetCode> codes)
     {
         var line = after ?? before!;
         var code = codes[line.CodeId];
-        var (was, now) = (At(before), At(after));
-        ChangeLineKind? kind = was is null ? ChangeLineKind.Added : now is null ? ChangeLineKind.Removed : was == now ? null : ChangeLineKind.Changed;
+        var (was, now) = (before is null ? null : LineAt.Of(before), after is null ? null : LineAt.Of(after));
+        ChangeLineKind? kind = was is null ? ChangeLineKind.Added : now is null ? ChangeLineKind.Removed : was.IsSameAs(now) ? null : ChangeLineKind.Changed;
         return new ComparedLine(
             line.LineId, partId, kind, code.Code, code.Name, code.Unit, code.Category, line.IsLumpSum, line.PriceSource, was, now,
             line.PriceSource.HasReason() ? line.PriceReason : string.Empty, line.Justification, false);
-
-        static LineAt? At(PartVersionLine? at) => at is null ? null : new LineAt(at.Quantity, at.UnitPrice, at.Amount);
     }
 
     /// <summary>What is kept; before anything was changed, what is in force as the only version.</summary>

@@ -47,6 +47,11 @@ internal sealed class ChangeConfiguration :
         builder.Ignore(l => l.Entry).Ignore(l => l.Difference);
         builder.Property(l => l.Justification).HasMaxLength(BudgetLine.TextLength);
         builder.Property(l => l.PriceReason).HasMaxLength(BudgetLine.TextLength);
+        builder.PrimitiveCollection(l => l.MonthsBefore).ElementType(e => e.HasPrecision(19, 4));
+        builder.PrimitiveCollection(l => l.Months).ElementType(e => e.HasPrecision(19, 4));
+        builder.Property(l => l.Spread).AsJson();
+        builder.Property(l => l.BuildUpBefore).AsJson();
+        builder.Property(l => l.BuildUp).AsJson();
         builder.OwnsOne(l => l.PriceOrigin, PlanningConfiguration.Origin);
         builder.HasIndex(l => l.ChangeId);
         builder.HasOne<CostCenterBudget>().WithMany().HasForeignKey(l => l.PartId);
@@ -68,6 +73,8 @@ internal sealed class ChangeConfiguration :
         builder.HasKey(l => new { l.VersionId, l.LineId });
         builder.Property(l => l.Justification).HasMaxLength(BudgetLine.TextLength);
         builder.Property(l => l.PriceReason).HasMaxLength(BudgetLine.TextLength);
+        builder.Property(l => l.Spread).AsJson();
+        builder.Property(l => l.BuildUp).AsJson();
         builder.PrimitiveCollection(l => l.MonthQuantities).ElementType(e => e.HasPrecision(19, 4));
         builder.PrimitiveCollection(l => l.MonthAmounts).ElementType(e => e.HasPrecision(19, 4));
     }

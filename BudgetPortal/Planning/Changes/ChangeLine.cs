@@ -1,3 +1,4 @@
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning.Changes;
@@ -35,12 +36,27 @@ public sealed class ChangeLine : IOwned
 
     public decimal AmountBefore { get; private set; }
 
+    /// <summary>Rows that built it up; null when none did.</summary>
+    public BuildUp? BuildUpBefore { get; private set; }
+
+    /// <summary>Amounts of the budget's months; empty unless it is changed.</summary>
+    public decimal[] MonthsBefore { get; private set; } = [];
+
     /// <summary>What is proposed; zero for a removed line, as are the next two.</summary>
     public decimal Quantity { get; private set; }
 
     public decimal UnitPrice { get; private set; }
 
     public decimal Amount { get; private set; }
+
+    /// <summary>Amounts of the budget's months; empty for a line that is removed or only gives or takes an amount.</summary>
+    public decimal[] Months { get; private set; } = [];
+
+    /// <summary>How it is spread from now on; null leaves that as it is, or to its rows, and is even for an added line.</summary>
+    public LineSpread? Spread { get; private set; }
+
+    /// <summary>Rows that build it up from now on; null leaves those in force.</summary>
+    public BuildUp? BuildUp { get; private set; }
 
     public bool IsLumpSum { get; private set; }
 
@@ -55,24 +71,39 @@ public sealed class ChangeLine : IOwned
 
     /// <summary>What is proposed, as an entry; of no meaning for a removed line.</summary>
     public LineEntry Entry => new(
-        Quantity, new LinePrice(UnitPrice, PriceSource, PriceOrigin is null ? null : PriceOrigin with { }, PriceReason), Justification, IsLumpSum: IsLumpSum);
+        Quantity, new LinePrice(UnitPrice, PriceSource, PriceOrigin is null ? null : PriceOrigin with { }, PriceReason), Justification, Spread,
+        IsLumpSum && BuildUp is not { IsEmpty: false }, BuildUp);
 
     /// <summary>A line that is new to the part.</summary>
     /// <param name="lineId">The line that it becomes.</param>
     public static Result<ChangeLine> Add(Budget budget, BudgetChange change, Guid partId, Guid lineId, Guid codeId, LineEntry entry)
     {
-        var line = new ChangeLine
-        {
-            Id = Guid.CreateVersion7(), ChangeId = change.Id, PartId = partId, LineId = lineId, CodeId = codeId, Kind = ChangeLineKind.Added,
-        };
-        return line.Propose(budget, entry, 0);
+        var becomes = BudgetLine.Enter(budget, partId, codeId, entry, change.ProposedById, change.ProposedAt, lineId);
+        return becomes.Succeeded
+            ? new ChangeLine
+            {
+                Id = Guid.CreateVersion7(), ChangeId = change.Id, PartId = partId, LineId = lineId, CodeId = codeId, Kind = ChangeLineKind.Added,
+                Spread = becomes.Value.IsBuiltUp || becomes.Value.Spread == LineSpread.Even ? null : becomes.Value.Spread,
+                BuildUp = becomes.Value.IsBuiltUp ? becomes.Value.BuildUp : null,
+            }.Take(becomes.Value)
+            : Result<ChangeLine>.Failed(becomes.Errors);
     }
 
-    /// <summary>Other figures for a line in force; those that rows make, or that were carried forward, are not typed over.</summary>
-    public static Result<ChangeLine> Of(Budget budget, BudgetChange change, BudgetLine line, LineEntry entry) =>
-        line.RefuseFigures(entry) is { } refusal
-            ? line.IsBuiltUp ? refusal with { Message = ChangesText.BuiltUp } : refusal
-            : On(change, line, ChangeLineKind.Changed).Propose(budget, entry with { IsLumpSum = line.IsLumpSum }, line.Transferred);
+    /// <summary>Other figures, rows or months for a line in force; figures that rows make, or that were carried forward, are not typed over.</summary>
+    public static Result<ChangeLine> Of(Budget budget, BudgetChange change, BudgetLine line, LineEntry entry)
+    {
+        var becomes = line.With(budget, entry);
+        if (!becomes.Succeeded)
+        {
+            return Result<ChangeLine>.Failed(becomes.Errors);
+        }
+
+        var proposed = On(change, line, ChangeLineKind.Changed);
+        proposed.MonthsBefore = [.. line.MonthAmounts];
+        proposed.Spread = becomes.Value.IsBuiltUp || becomes.Value.Spread == line.Spread ? null : becomes.Value.Spread;
+        proposed.BuildUp = becomes.Value.BuildUp == line.BuildUp ? null : becomes.Value.BuildUp;
+        return proposed.Take(becomes.Value);
+    }
 
     /// <summary>A line in force falls away.</summary>
     public static ChangeLine Remove(BudgetChange change, BudgetLine line) => On(change, line, ChangeLineKind.Removed);
@@ -95,6 +126,12 @@ public sealed class ChangeLine : IOwned
         (Quantity, UnitPrice, Amount) = (line.Quantity, line.UnitPrice, line.Amount + amount);
     }
 
+    /// <summary>The line as the proposal makes it, to look at only.</summary>
+    /// <param name="line">The one in force; null for an added one.</param>
+    internal Result<BudgetLine> Becomes(Budget budget, BudgetLine? line) => line is null
+        ? BudgetLine.Enter(budget, PartId, CodeId, Entry, default, default, LineId)
+        : line.With(budget, Entry);
+
     /// <summary>What the line's amount changes by.</summary>
     public decimal Difference => Amount - AmountBefore;
 
@@ -102,23 +139,16 @@ public sealed class ChangeLine : IOwned
     {
         Id = Guid.CreateVersion7(), ChangeId = change.Id, PartId = line.PartId, LineId = line.Id, Kind = kind, CodeId = line.ItemId ?? line.ProductId ?? Guid.Empty,
         BaseVersion = line.Version, QuantityBefore = line.Quantity, UnitPriceBefore = line.UnitPrice, AmountBefore = line.Amount, IsLumpSum = line.IsLumpSum,
+        BuildUpBefore = line.IsBuiltUp ? line.BuildUp : null,
         PriceSource = line.PriceSource, PriceReason = line.PriceReason, Justification = line.Justification,
     };
 
-    private Result<ChangeLine> Propose(Budget budget, LineEntry entry, decimal transferred)
+    private ChangeLine Take(BudgetLine becomes)
     {
-        var amount = entry.Check(Currency.Decimals(budget.Currency)) is { Count: > 0 } errors
-            ? Result<decimal>.Failed(errors)
-            : BudgetLine.AmountOf(budget, entry.Quantity, entry.Price.UnitPrice, transferred);
-        if (!amount.Succeeded)
-        {
-            return Result<ChangeLine>.Failed(amount.Errors);
-        }
-
-        (Quantity, UnitPrice, Amount) = (entry.Quantity, Currency.RoundUnitPrice(entry.Price.UnitPrice), amount.Value);
+        (Quantity, UnitPrice, Amount, Months) = (becomes.Quantity, becomes.UnitPrice, becomes.Amount, [.. becomes.MonthAmounts]);
         // Each row owns its own copy of an origin.
-        (PriceSource, PriceOrigin, PriceReason) = (entry.Price.Source, entry.Price.Origin is { } origin ? origin with { } : null, entry.Price.Reason.Trim());
-        (IsLumpSum, Justification) = (entry.IsLumpSum, entry.Justification.Trim());
+        (PriceSource, PriceOrigin, PriceReason) = (becomes.PriceSource, becomes.PriceOrigin is { } origin ? origin with { } : null, becomes.PriceReason);
+        (IsLumpSum, Justification) = (becomes.IsLumpSum, becomes.Justification);
         return this;
     }
 }

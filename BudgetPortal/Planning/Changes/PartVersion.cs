@@ -1,3 +1,4 @@
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning.Changes;
@@ -59,6 +60,12 @@ public sealed class PartVersionLine : IOwned, IRecord
 
     public decimal[] MonthAmounts { get; init; } = [];
 
+    /// <summary>How it was spread; null in a version from before this was kept.</summary>
+    public LineSpread? Spread { get; init; }
+
+    /// <summary>Rows that built it up, none for a line with figures of its own; null in a version from before they were kept.</summary>
+    public BuildUp? BuildUp { get; init; }
+
     public PriceSource PriceSource { get; init; }
 
     public string PriceReason { get; init; } = string.Empty;
@@ -70,6 +77,7 @@ public sealed class PartVersionLine : IOwned, IRecord
         VersionId = versionId, LineId = line.Id, CodeId = line.ItemId ?? line.ProductId ?? Guid.Empty, Quantity = line.Quantity,
         UnitPrice = line.UnitPrice, Transferred = line.Transferred, Amount = line.Amount, IsLumpSum = line.IsLumpSum,
         MonthQuantities = [.. line.MonthQuantities], MonthAmounts = [.. line.MonthAmounts],
+        Spread = line.Spread, BuildUp = line.BuildUp,
         PriceSource = line.PriceSource, PriceReason = line.PriceReason, Justification = line.Justification,
     };
 }

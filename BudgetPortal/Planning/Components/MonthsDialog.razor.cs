@@ -1,14 +1,11 @@
-using System.Globalization;
 using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
-using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 
 namespace BudgetPortal.Planning.Components;
 
-/// <summary>The months of one line in a small grid: spread evenly, by a profile, or typed. What is typed is saved together.</summary>
+/// <summary>The months of one line of a sheet. What is typed is saved together.</summary>
 public sealed partial class MonthsDialog
 {
     private SheetLine? line;
@@ -40,23 +37,10 @@ public sealed partial class MonthsDialog
 
     private LineFigures Figures => line!.Figures;
 
-    private DateOnly First => Session.Sheet.FirstMonth;
-
     private string? Subtitle => line is null ? null
         : Figures.IsBuiltUp ? $"{line.Code}, {DetailsText.BuildUpChip}"
         : Figures.IsLumpSum ? $"{line.Code}, {Figures.PriceSource.LumpSumWord()}"
         : Words.Format(PlanningText.MonthsSubtitle, line.Code, Numbers.Price(Figures.UnitPrice), Session.Sheet.Currency, line.Unit);
-
-    private IReadOnlyList<decimal> Amounts => draft!.Amounts;
-
-    private IReadOnlyList<Option<SpreadKind>> Kinds =>
-    [
-        new(SpreadKind.Even, PlanningText.SpreadEven),
-        .. profiles.Count > 0 || draft!.Kind == SpreadKind.Profile ? [new Option<SpreadKind>(SpreadKind.Profile, PlanningText.SpreadSeasonal)] : Array.Empty<Option<SpreadKind>>(),
-        new(SpreadKind.Typed, PlanningText.SpreadTyped),
-    ];
-
-    private IReadOnlyList<Option<Guid?>> ProfileOptions => [.. profiles.Select(p => new Option<Guid?>(p.Id, p.Name))];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -73,46 +57,7 @@ public sealed partial class MonthsDialog
         }
     }
 
-    private void Begin() => (draft, refusal, conflict, theirs) = (new MonthsDraft(Session.Sheet, Figures), null, null, null);
-
-    private string LabelOf(int month) => Words.Format(
-        PlanningText.CellOf, Figures.IsLumpSum ? PlanningText.Amount : PlanningText.Quantity, MonthWords.Long(First.AddMonths(month)));
-
-    private string Bar(int month) =>
-        (Amounts.Max() is > 0 and var most ? Amounts[month] / most : 0).ToString("0.###", CultureInfo.InvariantCulture);
-
-    private void Choose(SpreadKind kind)
-    {
-        refusal = null;
-        switch (kind)
-        {
-            case SpreadKind.Even:
-                draft!.SpreadEvenly();
-                break;
-            case SpreadKind.Profile when profiles.Count > 0:
-                draft!.SpreadBy(profiles[0]);
-                break;
-            case SpreadKind.Typed:
-                draft!.TypeMonths();
-                break;
-        }
-    }
-
-    private void ChooseProfile(Guid? id)
-    {
-        if (profiles.FirstOrDefault(p => p.Id == id) is { } profile)
-        {
-            draft!.SpreadBy(profile);
-        }
-    }
-
-    private void Type(int month, string? text)
-    {
-        refusal = null;
-        draft!.Type(month, text ?? string.Empty);
-    }
-
-    private Task KeyAsync(KeyboardEventArgs key) => key is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+    private void Begin() => (draft, refusal, conflict, theirs) = (new MonthsDraft(Figures, Session.Sheet.FirstMonth, Session.Sheet.Currency), null, null, null);
 
     private async Task SaveAsync()
     {

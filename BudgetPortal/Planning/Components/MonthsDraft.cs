@@ -5,15 +5,17 @@ namespace BudgetPortal.Planning.Components;
 /// <summary>The months of a line while somebody types them: quantities, or amounts of a lump sum. Nothing is saved.</summary>
 public sealed class MonthsDraft
 {
-    private readonly EntrySheet sheet;
     private readonly LineFigures line;
+    private readonly DateOnly first;
     private readonly string[] texts;
     private readonly decimal?[] values;
     private SeasonalProfile? profile;
 
-    public MonthsDraft(EntrySheet sheet, LineFigures line)
+    /// <param name="first">The first day of the budget's first month.</param>
+    /// <param name="currency">The budget's.</param>
+    public MonthsDraft(LineFigures line, DateOnly first, string currency)
     {
-        (this.sheet, this.line) = (sheet, line);
+        (this.line, this.first, Currency) = (line, first, currency);
         values = [.. (line.IsLumpSum ? line.MonthAmounts : line.MonthQuantities).Select(m => (decimal?)m)];
         texts = [.. values.Select(v => Text(v!.Value))];
         (Kind, ProfileName) = (line.Spread.Kind, line.Spread.ProfileName);
@@ -26,7 +28,16 @@ public sealed class MonthsDraft
 
     public string ProfileName { get; private set; }
 
+    public string Currency { get; }
+
+    public int Decimals => Platform.Currency.Decimals(Currency);
+
+    public bool IsLumpSum => line.IsLumpSum;
+
     public int Count => texts.Length;
+
+    /// <summary>Its first day.</summary>
+    public DateOnly Month(int month) => first.AddMonths(month);
 
     /// <summary>Why the months cannot be spread so; null when they can.</summary>
     public Error? Error { get; private set; }
@@ -36,12 +47,25 @@ public sealed class MonthsDraft
     /// <summary>The quantity, or the amount of a lump sum, that the months add up to.</summary>
     public decimal Sum => Planned.Sum();
 
-    public decimal? Amount => line.IsLumpSum ? Sum : LineArithmetic.Amount(Sum, line.UnitPrice, sheet.Currency);
+    /// <summary>With what was transferred to the line, or away from it.</summary>
+    public decimal? Amount => line.IsLumpSum ? Sum : LineArithmetic.Amount(Sum, line.UnitPrice, Currency) + Transferred;
 
     /// <summary>Of each month, to the cent; what cannot be read counts as nothing.</summary>
-    public IReadOnlyList<decimal> Amounts => line.IsLumpSum ? Planned
-        : Amount is { } amount ? MonthSpread.Amounts(Planned, line.UnitPrice, amount, sheet.Decimals)
-        : new decimal[Count];
+    public IReadOnlyList<decimal> Amounts
+    {
+        get
+        {
+            if (line.IsLumpSum || Amount is not >= 0)
+            {
+                return line.IsLumpSum ? Planned : new decimal[Count];
+            }
+
+            var amounts = MonthSpread.Amounts(Planned, line.UnitPrice, Amount.Value - Transferred, Decimals);
+            return Transferred == 0 ? amounts : MonthSpread.Shares(Amount.Value, amounts.Any(a => a > 0) ? amounts : Planned, Decimals);
+        }
+    }
+
+    private decimal Transferred => line.Amount - (LineArithmetic.Amount(line.Quantity, line.UnitPrice, Currency) ?? 0);
 
     private decimal[] Planned => [.. values.Select(v => v is > 0 and <= BudgetLine.Most ? v.Value : 0)];
 
@@ -79,16 +103,16 @@ public sealed class MonthsDraft
     /// <summary>Spreads what the months add up to; the line's own figure when that is nothing.</summary>
     private void Take(LineSpread spread, SeasonalProfile? chosen)
     {
-        Error = spread.Check(sheet.ActiveDate, Count, sheet.Decimals);
+        Error = spread.Check(first, Count, Decimals);
         if (Error is not null)
         {
             return;
         }
 
-        var weights = spread.Over(sheet.ActiveDate, Count);
+        var weights = spread.Over(first, Count);
         var months = line.IsLumpSum
-            ? LineMonths.LumpSum(weights, line.Amount, sheet.Decimals).Amounts
-            : LineMonths.Pieces(spread, weights, line.Quantity, line.UnitPrice, line.Amount, sheet.Decimals).Quantities;
+            ? LineMonths.LumpSum(weights, line.Amount, Decimals).Amounts
+            : LineMonths.Pieces(spread, weights, line.Quantity, line.UnitPrice, line.Amount, Decimals).Quantities;
         for (var month = 0; month < Count; month++)
         {
             (values[month], texts[month]) = (months[month], Text(months[month]));
@@ -97,5 +121,5 @@ public sealed class MonthsDraft
         (Kind, profile, ProfileName) = (spread.Kind, chosen, spread.ProfileName);
     }
 
-    private string Text(decimal month) => line.IsLumpSum ? Numbers.Plain(month, sheet.Decimals) : Numbers.Quantity(month);
+    private string Text(decimal month) => line.IsLumpSum ? Numbers.Plain(month, Decimals) : Numbers.Quantity(month);
 }

@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning.Details;
 
 /// <summary>The rows that build a line up: a list of leases, a list of hires. The line is what they add up to.</summary>
+[NotMapped]
 public sealed record BuildUp(IReadOnlyList<BuildUpRow> Rows)
 {
     /// <summary>Rows of one line, at the most.</summary>

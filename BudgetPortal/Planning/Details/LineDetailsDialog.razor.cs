@@ -86,7 +86,7 @@ public sealed partial class LineDetailsDialog
         }
     }
 
-    private Task<Result<LineFigures>> SaveRowsAsync(Guid version, BuildUp rows) => Save!(details!.Figures.Id, version, rows);
+    private async Task<Result> SaveRowsAsync(Guid version, BuildUp rows) => await Save!(details!.Figures.Id, version, rows);
 
     private Task CloseAsync()
     {

@@ -48,11 +48,6 @@ internal sealed record AdoptedLine(
             return found;
         }
 
-        if (budget.MayBeRevised().Succeeded)
-        {
-            return found with { Amount = line.Amount, Problem = ChangesText.BuiltUp };
-        }
-
         if (line.UnitPrice <= 0)
         {
             return found with { Amount = line.Amount, Problem = ScenariosText.RowsWithoutPrice };
@@ -77,7 +72,7 @@ internal sealed record AdoptedLine(
     public LineEntry Entry(string reason)
     {
         var before = LineFigures.Of(Line!).ToEntry();
-        return before with
+        return Rows is not null ? before with { BuildUp = Rows } : before with
         {
             Quantity = Guess.Quantity == Copy.Quantity ? before.Quantity : Guess.Quantity,
             Price = Guess.UnitPrice == Copy.UnitPrice ? before.Price

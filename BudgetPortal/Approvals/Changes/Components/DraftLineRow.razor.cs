@@ -18,8 +18,12 @@ public sealed partial class DraftLineRow
     [Parameter]
     public DifferenceMeaning Meaning { get; set; }
 
+    [Parameter, EditorRequired]
+    public string Currency { get; set; } = string.Empty;
+
+    /// <summary>The first day of the budget's first month.</summary>
     [Parameter]
-    public int Decimals { get; set; }
+    public DateOnly FirstMonth { get; set; }
 
     /// <summary>Saves what was typed; the refusal stays beside it.</summary>
     [Parameter, EditorRequired]
@@ -30,6 +34,15 @@ public sealed partial class DraftLineRow
 
     [Parameter]
     public EventCallback<ComparedLine> Leave { get; set; }
+
+    /// <summary>Its build-up is to be shown.</summary>
+    [Parameter]
+    public EventCallback<ComparedLine> OpenRows { get; set; }
+
+    [Parameter]
+    public EventCallback<ComparedLine> OpenMonths { get; set; }
+
+    private int Decimals => Platform.Currency.Decimals(Currency);
 
     private bool IsGone => Line.Kind == ChangeLineKind.Removed;
 

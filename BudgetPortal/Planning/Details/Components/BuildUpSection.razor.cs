@@ -22,7 +22,7 @@ public sealed partial class BuildUpSection
 
     /// <summary>Saves rows on a version of the line.</summary>
     [Parameter, EditorRequired]
-    public Func<Guid, BuildUp, Task<Result<LineFigures>>> Save { get; set; } = null!;
+    public Func<Guid, BuildUp, Task<Result>> Save { get; set; } = null!;
 
     /// <summary>Reads the line anew.</summary>
     [Parameter]

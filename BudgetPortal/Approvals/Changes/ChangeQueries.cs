@@ -113,7 +113,7 @@ public sealed class ChangeQueries(PortalDb portalDb, IBudgetUsage usage)
             _ => After(proposed, line.BuildUp, line.Spread),
         };
         return new ComparedLine(
-            line.Id, line.PartId, proposed?.Kind, code.Code, code.Name, code.Unit, code.Category, line.IsLumpSum, line.PriceSource, before, after,
+            line.Id, line.PartId, proposed?.Kind, code.Code, code.Name, code.Unit, code.Category, proposed is { Kind: ChangeLineKind.Changed } ? proposed.IsLumpSum : line.IsLumpSum, line.PriceSource, before, after,
             line.IsCarried ? line.PriceReason : proposed?.PriceSource == PriceSource.Manual ? proposed.PriceReason : string.Empty, proposed?.Justification ?? line.Justification,
             proposed is not null && ChangeSwap.Overtaken(proposed, line));
     }

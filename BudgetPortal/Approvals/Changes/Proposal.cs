@@ -75,7 +75,7 @@ public sealed record ComparedLine(
     public bool IsCarried => PriceSource == PriceSource.CarriedForward;
 
     /// <summary>The reason for a price that was changed, or from where it was carried forward; else what justifies the line.</summary>
-    public string Says => Why.Length > 0 && (Kind is not null || IsCarried) ? Why : Justification;
+    public string Says => Why.Length > 0 && (Kind is not null || IsCarried) && !IsBuiltUp ? Why : Justification;
 }
 
 /// <param name="Amount">In the budget's currency.</param>

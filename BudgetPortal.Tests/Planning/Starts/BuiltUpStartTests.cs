@@ -51,6 +51,20 @@ public sealed class BuiltUpStartTests : StartWorld
     }
 
     [Fact]
+    public async Task A_template_keeps_the_rows_whatever_becomes_of_the_line()
+    {
+        var source = await BuiltUpAsync(Row("Van", 3, 33.3333m), Row("Truck", 7, 14.2857m, 2, 8));
+        var id = Guid.CreateVersion7();
+        Assert.True((await Portal.As<TemplateService>(Emil).SaveAsync(id, PartId, new TemplateTerms("Fleet"))).Succeeded);
+        Done(await Portal.As<LineService>(Emil).BuildUpAsync(source.Id, source.Version, new BuildUp([Row("Other", 1, 1)])));
+        await NextYearAsync();
+        Done(await TakeAsync(await ShownAsync(new StartAsk(new StartSource(StartKind.Template, id), UpliftOn.Price, Uplifts.Same(2.5m)))));
+        var line = Assert.Single((await SheetAsync()).Lines).Figures;
+        Assert.Equal([("Van", 3m, 34.1666m, 0, 11), ("Truck", 7m, 14.6428m, 2, 8)], Said(line));
+        Assert.Equal((205m, false), (line.Amount, line.WasLumpSum));
+    }
+
+    [Fact]
     public async Task An_update_replaces_the_rows_and_undo_brings_the_old_ones_back()
     {
         await BuiltUpAsync(Row("Van", 1, 100), Row("Truck", 1, 50));

@@ -1,3 +1,4 @@
+using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning.Starts;
@@ -96,6 +97,7 @@ public sealed class BudgetTemplateLine : IOwned
         (Id, TemplateId, Place) = (Guid.CreateVersion7(), templateId, place);
         (ItemId, ProductId, Quantity, UnitPrice, PriceReason) = (line.ItemId, line.ProductId, line.Quantity, line.UnitPrice, line.PriceReason);
         (IsLumpSum, Justification, SpreadKind) = (line.IsLumpSum, line.Justification, line.SpreadKind);
+        (BuildUp, WasLumpSum) = (line.IsBuiltUp ? line.BuildUp : null, line.WasLumpSum);
         (SpreadWeights, SpreadProfileId, SpreadProfileName) = ([.. line.SpreadWeights], line.SpreadProfileId, line.SpreadProfileName);
     }
 
@@ -122,6 +124,12 @@ public sealed class BudgetTemplateLine : IOwned
     public string PriceReason { get; private set; } = string.Empty;
 
     public bool IsLumpSum { get; private set; }
+
+    /// <summary>Rows that built it up; null for a line with figures of its own.</summary>
+    public BuildUp? BuildUp { get; private set; }
+
+    /// <summary>See <see cref="BudgetLine.WasLumpSum"/>.</summary>
+    public bool WasLumpSum { get; private set; }
 
     public string Justification { get; private set; } = string.Empty;
 

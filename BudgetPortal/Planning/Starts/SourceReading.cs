@@ -68,7 +68,8 @@ internal static class SourceReading
             Words.Format(StartsText.TemplatePrice, template.Name), template.Currency, template.FirstMonth, template.MonthCount,
             lines.ConvertAll(l => new SourceLine(
                 l.Line.Id, l.Code, l.Line.Quantity, l.Line.UnitPrice, Currency.Round(l.Line.Quantity * l.Line.UnitPrice, template.Currency),
-                l.Line.IsLumpSum, l.Line.Justification, l.Line.PriceReason, l.Line.Spread, BuildUp.None)));
+                l.Line.IsLumpSum, l.Line.Justification, l.Line.PriceReason, l.Line.Spread, l.Line.BuildUp ?? BuildUp.None,
+                l.Line.WasLumpSum)));
     }
 
     private static async Task<Result<SourceLines>> LinesAsync(

@@ -32,6 +32,7 @@ internal sealed class TemplateConfiguration : IEntityTypeConfiguration<BudgetTem
         builder.Ignore(l => l.Spread);
         builder.Property(l => l.SpreadProfileName).HasMaxLength(SeasonalProfile.NameLength);
         builder.PrimitiveCollection(l => l.SpreadWeights).ElementType(e => e.HasPrecision(19, 4));
+        builder.Property(l => l.BuildUp).AsJson();
         builder.Property(l => l.Justification).HasMaxLength(BudgetLine.TextLength);
         builder.Property(l => l.PriceReason).HasMaxLength(BudgetLine.TextLength);
         builder.HasOne<Item>().WithMany().HasForeignKey(l => l.ItemId);

@@ -60,6 +60,9 @@ public sealed record ComparedLine(
 
     public bool IsBuiltUp => (After ?? Before)!.IsBuiltUp;
 
+    /// <summary>Whether it has, or had, a quantity and a price of its own.</summary>
+    public bool HasFigures => Before is { IsBuiltUp: false } || After is { IsBuiltUp: false };
+
     /// <summary>What it counts: pieces, an amount, or how many rows build it up.</summary>
     public string UnitWords => (After ?? Before)!.BuildUp is { IsEmpty: false } rows ? Words.Count(rows.Rows.Count, DetailsText.ChipOne, DetailsText.ChipMany)
         : IsLumpSum ? PriceSource.LumpSumWord() : Unit;

@@ -1466,6 +1466,14 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.Property<Guid?>("BaseVersion")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("BuildUp")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("BuildUpBefore")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<Guid>("ChangeId")
                         .HasColumnType("uuid");
 
@@ -1487,6 +1495,14 @@ namespace BudgetPortal.Data.Postgres.Migrations
 
                     b.Property<Guid>("LineId")
                         .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<decimal[]>("Months")
+                        .IsRequired()
+                        .HasColumnType("numeric(19,4)[]");
+
+                    b.PrimitiveCollection<decimal[]>("MonthsBefore")
+                        .IsRequired()
+                        .HasColumnType("numeric(19,4)[]");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -1511,6 +1527,10 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.Property<decimal>("QuantityBefore")
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)");
+
+                    b.Property<string>("Spread")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.Property<decimal>("UnitPrice")
                         .HasPrecision(19, 4)
@@ -1633,6 +1653,10 @@ namespace BudgetPortal.Data.Postgres.Migrations
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)");
 
+                    b.Property<string>("BuildUp")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<Guid>("CodeId")
                         .HasColumnType("uuid");
 
@@ -1668,6 +1692,10 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.Property<decimal>("Quantity")
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)");
+
+                    b.Property<string>("Spread")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.Property<decimal>("Transferred")
                         .HasPrecision(19, 4)
@@ -2437,8 +2465,13 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.Property<Guid>("LineId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("BaseVersion")
-                        .HasColumnType("uuid");
+                    b.Property<decimal?>("AdoptedFrom")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<decimal?>("AdoptedTo")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
 
                     b.Property<string>("Category")
                         .IsRequired()
@@ -2447,6 +2480,9 @@ namespace BudgetPortal.Data.Postgres.Migrations
 
                     b.Property<Guid>("CodeId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsCarried")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsLumpSum")
                         .HasColumnType("boolean");
@@ -2582,6 +2618,10 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("BuildUp")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<bool>("IsLumpSum")
                         .HasColumnType("boolean");
 
@@ -2634,6 +2674,9 @@ namespace BudgetPortal.Data.Postgres.Migrations
                     b.Property<decimal>("UnitPrice")
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)");
+
+                    b.Property<bool>("WasLumpSum")
+                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 

@@ -1482,6 +1482,14 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.Property<Guid?>("BaseVersion")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("BuildUp")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("BuildUpBefore")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<Guid>("ChangeId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1503,6 +1511,14 @@ namespace BudgetPortal.Data.SqlServer.Migrations
 
                     b.Property<Guid>("LineId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.PrimitiveCollection<string>("Months")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.PrimitiveCollection<string>("MonthsBefore")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier");
@@ -1527,6 +1543,10 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.Property<decimal>("QuantityBefore")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
+
+                    b.Property<string>("Spread")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<decimal>("UnitPrice")
                         .HasPrecision(19, 4)
@@ -1651,6 +1671,10 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
 
+                    b.Property<string>("BuildUp")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<Guid>("CodeId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1686,6 +1710,10 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.Property<decimal>("Quantity")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
+
+                    b.Property<string>("Spread")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<decimal>("Transferred")
                         .HasPrecision(19, 4)
@@ -2481,8 +2509,13 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.Property<Guid>("LineId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("BaseVersion")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<decimal?>("AdoptedFrom")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<decimal?>("AdoptedTo")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
 
                     b.Property<string>("Category")
                         .IsRequired()
@@ -2491,6 +2524,9 @@ namespace BudgetPortal.Data.SqlServer.Migrations
 
                     b.Property<Guid>("CodeId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsCarried")
+                        .HasColumnType("bit");
 
                     b.Property<bool>("IsLumpSum")
                         .HasColumnType("bit");
@@ -2626,6 +2662,10 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("BuildUp")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<bool>("IsLumpSum")
                         .HasColumnType("bit");
 
@@ -2678,6 +2718,9 @@ namespace BudgetPortal.Data.SqlServer.Migrations
                     b.Property<decimal>("UnitPrice")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
+
+                    b.Property<bool>("WasLumpSum")
+                        .HasColumnType("bit");
 
                     b.HasKey("Id");
 

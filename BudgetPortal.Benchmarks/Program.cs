@@ -11,6 +11,7 @@ var wanted = args.Skip(1).ToList();
 bool Wants(string part) => wanted.Count == 0 || wanted.Contains(part);
 var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = new CultureInfo("en-GB");
+TestDataFolder.OnDisk = true;
 using var queries = new QueryCounter();
 var browser = PortalBrowser.Current;
 var server = PortalDatabaseServer.Current;

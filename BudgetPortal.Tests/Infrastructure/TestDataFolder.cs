@@ -12,13 +12,16 @@ internal static class TestDataFolder
     private const string Memory = "/dev/shm";
 
     /// <summary>In memory where there is room: a database for each test is mostly writing.</summary>
-    private static string Parent { get; } =
-        Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > 4L << 30 ? Memory
+    private static readonly Lazy<string> Parent = new(() =>
+        !OnDisk && Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > 4L << 30 ? Memory
         : Environment.IsPrivilegedProcess ? "/var/lib/budgetportal"
-        : Path.GetTempPath();
+        : Path.GetTempPath());
 
-    public static string Mine { get; } =
-        Path.Combine(Parent, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}"));
+    /// <summary>Set before the first use by who measures how long it takes to write for good.</summary>
+    public static bool OnDisk { get; set; }
+
+    public static string Mine =>
+        Path.Combine(Parent.Value, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}"));
 
     /// <summary>A server that is quick, and loses its data when the machine stops: nobody would miss them.</summary>
     public static PrivatePostgresOptions Options(string folder) => new(folder)
@@ -38,8 +41,8 @@ internal static class TestDataFolder
     /// <summary>Stops and deletes what test runs left that were killed.</summary>
     public static async Task RemoveAbandonedAsync()
     {
-        Directory.CreateDirectory(Parent);
-        foreach (var folder in Directory.GetDirectories(Parent, Prefix + "*").Where(IsAbandoned))
+        Directory.CreateDirectory(Parent.Value);
+        foreach (var folder in Directory.GetDirectories(Parent.Value, Prefix + "*").Where(IsAbandoned))
         {
             if (Directory.GetFiles(folder, "postmaster.pid", SearchOption.AllDirectories).Length > 0)
             {

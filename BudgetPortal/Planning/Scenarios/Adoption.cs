@@ -34,30 +34,41 @@ internal sealed record AdoptedLine(
 
     public bool Differs => (Guess.Quantity, Guess.UnitPrice) != (Copy.Quantity, Copy.UnitPrice);
 
-    /// <summary>With the line as it stands now. What rows build up is what they come to when their prices are scaled.</summary>
-    public AdoptedLine On(BudgetLine? line, Budget budget, Error? closed)
+    /// <summary>
+    /// With the line as it stands now, and what adopting then makes of that. What rows build up is what they come to when their prices are scaled.
+    /// </summary>
+    /// <param name="reason">Of a price that the what-if makes.</param>
+    public AdoptedLine On(BudgetLine? line, Budget budget, Error? closed, string reason)
     {
         var found = this with { Line = line, Closed = closed };
-        if (line is not null && closed is not null)
-        {
-            return found with { Amount = line.Amount };
-        }
-
-        if (line is not { IsBuiltUp: true } || FallsAway)
+        if (line is null)
         {
             return found;
         }
 
-        if (line.UnitPrice <= 0)
+        if (closed is not null)
         {
-            return found with { Amount = line.Amount, Problem = ScenariosText.RowsWithoutPrice };
+            return found with { Amount = line.Amount };
         }
 
-        var rows = line.BuildUp.Scaled(Amount - Copy.Transferred, line.UnitPrice);
-        var entry = rows.ToEntry(budget, line.Justification);
-        return entry.Succeeded
-            ? found with { Amount = entry.Value.Price.UnitPrice + line.Transferred, Rows = rows }
-            : found with { Amount = line.Amount, Problem = entry.Error!.Message };
+        if (!line.IsBuiltUp && line.IsLumpSum != Copy.IsLumpSum)
+        {
+            return found.Impossible(ScenariosText.AnotherKind);
+        }
+
+        if (FallsAway)
+        {
+            return found;
+        }
+
+        if (line is { IsBuiltUp: true, UnitPrice: <= 0 })
+        {
+            return found.Impossible(ScenariosText.RowsWithoutPrice);
+        }
+
+        found = found with { Rows = line.IsBuiltUp ? line.BuildUp.Scaled(Amount - Copy.Transferred, line.UnitPrice) : null };
+        var becomes = line.With(budget, found.Entry(reason));
+        return becomes.Succeeded ? found with { Amount = becomes.Value.Amount } : found.Impossible(becomes.Error!.Message);
     }
 
     /// <summary>Only what the drivers changed: what somebody else changed in other fields stays.</summary>
@@ -80,4 +91,6 @@ internal sealed record AdoptedLine(
                 : new LinePrice(Guess.UnitPrice, PriceSource.Manual, Reason: reason),
         };
     }
+
+    private AdoptedLine Impossible(string problem) => this with { Amount = Line!.Amount, Problem = problem };
 }

@@ -112,7 +112,7 @@ public sealed class AdoptionService(PortalDb portalDb)
 
     private static Task<Result<Adopted>> EnterAsync(PortalDbContext db, Scenario scenario, List<AdoptedLine> lines)
     {
-        var reason = Words.Format(ScenariosText.FromScenario, scenario.Name);
+        var reason = ReasonOf(scenario);
         return RunAsync(db, lines.GroupBy(l => l.Copy.PartId).ToDictionary(g => g.Key, g => (IReadOnlyList<LineStep>)[.. g.Select(l => l.Step(reason))]));
     }
 
@@ -150,7 +150,7 @@ public sealed class AdoptionService(PortalDb portalDb)
 
     private static async Task<Result<Adopted>> ProposeAsync(PortalDbContext db, Scenario scenario, Budget budget, List<AdoptedLine> lines)
     {
-        var reason = Words.Format(ScenariosText.FromScenario, scenario.Name);
+        var reason = ReasonOf(scenario);
         var number = await db.Set<BudgetChange>().Where(c => c.BudgetId == budget.Id).MaxAsync(c => (int?)c.Number) ?? 0;
         var proposals = new List<Guid>();
         foreach (var part in lines.GroupBy(l => l.Copy.PartId).OrderBy(g => g.Key))
@@ -189,7 +189,8 @@ public sealed class AdoptionService(PortalDb portalDb)
         var parts = differing.Select(l => l.Copy.PartId).Distinct().ToList();
         var standing = await db.Set<BudgetLine>().AsNoTracking().Where(l => parts.Contains(l.PartId)).ToDictionaryAsync(l => l.Id);
         var closed = budget.MayBeRevised().Succeeded ? [] : await db.EntryRefusalsAsync(budget, parts);
-        return differing.ConvertAll(l => l.On(standing.GetValueOrDefault(l.Copy.LineId), budget, closed.GetValueOrDefault(l.Copy.PartId)));
+        var reason = ReasonOf(scenario);
+        return differing.ConvertAll(l => l.On(standing.GetValueOrDefault(l.Copy.LineId), budget, closed.GetValueOrDefault(l.Copy.PartId), reason));
     }
 
     /// <summary>What nobody adopts: lines without a driver that are not as they were copied.</summary>
@@ -203,6 +204,8 @@ public sealed class AdoptionService(PortalDb portalDb)
             moved.Count, moved.Sum(l => l.Line?.Amount ?? 0),
             moved.Sum(l => l.Copy is { } copy ? new LineGuess(copy.Quantity, copy.UnitPrice).Amount(copy, budget.Currency) : 0));
     }
+
+    private static string ReasonOf(Scenario scenario) => Words.Format(ScenariosText.FromScenario, scenario.Name);
 
     /// <summary>A refusal with the cost center that it concerns.</summary>
     private static async Task<Error> NamedAsync(PortalDbContext db, Guid partId, Error error)

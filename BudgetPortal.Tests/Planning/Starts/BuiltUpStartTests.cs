@@ -84,6 +84,24 @@ public sealed class BuiltUpStartTests : StartWorld
     }
 
     [Fact]
+    public async Task An_update_builds_up_the_pieces_that_the_sheet_has_and_adds_nothing_beside_them()
+    {
+        await BuiltUpAsync(Row("Van", 1, 100), Row("Truck", 1, 50));
+        await NextYearAsync();
+        var stands = await EnteredAsync(NextPartId, Gloves.Id, 4);
+        var preview = await ShownAsync(LastYear(update: true));
+        Assert.Equal((StartRowKind.Changed, stands.Id, 114m), (Row(preview, "GLOVE").Kind, Row(preview, "GLOVE").Stands?.Id, Row(preview, "GLOVE").Adds));
+        var done = Done(await TakeAsync(preview));
+        var line = Assert.Single((await SheetAsync()).Lines).Figures;
+        Assert.Equal([("Van", 1m, 100m, 0, 11), ("Truck", 1m, 50m, 0, 11)], Said(line));
+        Assert.Equal((stands.Id, 150m, "Shifts"), (line.Id, line.Amount, line.Justification));
+
+        Done(await Portal.As<ExchangeService>(Emil).TakeBackAsync(NextPartId, done.Back));
+        var back = Assert.Single((await SheetAsync()).Lines).Figures;
+        Assert.Equal((4m, 9m, false, false), (back.Quantity, back.UnitPrice, back.IsBuiltUp, back.IsLumpSum));
+    }
+
+    [Fact]
     public async Task Rows_that_change_behind_the_preview_refuse_it_though_the_sum_stays()
     {
         await BuiltUpAsync(Row("Van", 1, 100));

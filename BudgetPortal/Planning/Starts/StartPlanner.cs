@@ -41,7 +41,8 @@ internal sealed class StartPlanner(
 
     /// <summary>
     /// A line of the sheet is updated once, from the first line of the source with its item; others are added. One that rows build up takes rows
-    /// only: where the source has none it stays, since adding beside it would count the item twice.
+    /// only: where the source has none it stays, since adding beside it would count the item twice. For the same reason rows become a line of
+    /// any other kind where there is none that they suit better.
     /// </summary>
     private StartPlan Asked(StartPlan plan, Becoming becoming)
     {
@@ -49,7 +50,7 @@ internal sealed class StartPlanner(
         var open = stored[line.Code.Id].Where(l => !matched.Contains(l.Id)).ToList();
         var builtUp = open.Find(l => l.IsBuiltUp);
         var alike = open.Find(l => !l.IsBuiltUp && l.IsLumpSum == line.IsLumpSum);
-        var target = becoming.Rows is null ? alike : builtUp ?? alike;
+        var target = becoming.Rows is null ? alike : builtUp ?? alike ?? open.FirstOrDefault();
         if (target is null && builtUp is not null)
         {
             return plan with { Stands = builtUp, Note = Words.Format(StartsText.BuiltUpStays, Numbers.Plain(builtUp.Amount, Currency.Decimals(budget.Currency))) };

@@ -116,22 +116,6 @@ public sealed class FillAndCopyTests : OpenedSheet
     }
 
     [Fact]
-    public async Task A_line_that_is_brought_back_stands_where_it_stood_and_last_year_is_counted_once()
-    {
-        var last = await Portal.BudgetAsync(terms: t => t with { ActiveDate = t.ActiveDate.AddYears(-1), ExpireDate = t.ExpireDate.AddYears(-1), EntryStart = t.EntryStart.AddYears(-1) });
-        await Portal.LineAsync(last, Center, Soap, quantity: 7, unitPrice: 10);
-        await Portal.AdvanceAsync(last, BudgetState.Active);
-        var session = await OpenAsync(Emil);
-        var copy = (await session.CopyAsync(Ids[1])).Value;
-        Assert.Equal([0, 70, 0, 0], session.Lines.Select(l => l.LastYear!.Value));
-
-        await session.RemoveAsync(session.Line(Ids[1])!);
-        Assert.Equal([(Ids[0], 0m), (copy, 70), (Ids[2], 0)], session.Lines.Select(l => (l.Figures.Id, l.LastYear!.Value)));
-        Assert.Null(await session.UndoAsync());
-        Assert.Equal([(Ids[0], 0m), (Ids[1], 70), (copy, 0), (Ids[2], 0)], session.Lines.Select(l => (l.Figures.Id, l.LastYear!.Value)));
-    }
-
-    [Fact]
     public async Task A_line_that_is_built_up_is_copied_with_rows_of_its_own_and_filling_passes_over_it()
     {
         var rows = new BuildUp([new BuildUpRow(Guid.CreateVersion7(), "Lease", 2, "car", 450, 0, 11)]);

@@ -65,7 +65,7 @@ public sealed class SheetLines(EntrySheet sheet)
         : string.CompareOrdinal(line.Code, other.Code) is not 0 and var code ? code
         : line.Figures.Id.CompareTo(other.Figures.Id);
 
-    /// <summary>The first line of an item is compared with what last year had of it.</summary>
+    /// <summary>The first line of an item is compared with what last year had of it, what was carried forward with nothing. Rows of lines that stay the same are not drawn anew.</summary>
     private void Compare(Guid codeId)
     {
         if (known.Values.Where(l => l.CodeId == codeId).Max(l => l.LastYear) is not { } lastYear)
@@ -73,9 +73,13 @@ public sealed class SheetLines(EntrySheet sheet)
             return;
         }
 
-        foreach (var line in lines.Where(l => l.CodeId == codeId).ToList())
+        foreach (var line in lines.Where(l => l.CodeId == codeId && !l.Figures.IsCarried).ToList())
         {
-            byId[line.Figures.Id] = known[line.Figures.Id] = lines[lines.IndexOf(line)] = line with { LastYear = lastYear };
+            if (line.LastYear != lastYear)
+            {
+                byId[line.Figures.Id] = known[line.Figures.Id] = lines[lines.IndexOf(line)] = line with { LastYear = lastYear };
+            }
+
             lastYear = 0;
         }
     }

@@ -1,3 +1,4 @@
+using BudgetPortal.Approvals.Changes;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
@@ -94,6 +95,32 @@ public sealed class ChangeTests : BrowserTest
         await final.PressAsync("Approve");
         await Expect(final.State("Approved")).ToBeVisibleAsync();
         Assert.Equal((500m, 1250m), ((await LinesAsync(meals)).Sum(l => l.Amount), (await LinesAsync(seafood)).Sum(l => l.Amount)));
+    }
+
+    [Fact]
+    public async Task Rows_that_were_not_saved_are_named_and_there_again_when_the_line_is_opened_again()
+    {
+        await Company.LineAsync(budget, meals, await Company.ItemAsync("FILM", name: "Film"), 10, 5, emil);
+        var revision = await Company.As<ProposalService>(emil).ProposeRevisionAsync(Guid.NewGuid(), (await Company.PartAsync(budget, meals)).Id, "More halls");
+        Assert.True(revision.Succeeded, revision.Error?.ToString());
+        var page = await Company.SignInAsync(emil, $"/changes/{revision.Value}");
+        var dialog = page.OpenDialog();
+        await page.PressAsync("Build-up of Tray");
+        await page.PressAsync("Add row");
+        await dialog.GetByLabel("What for, row 1").FillAsync("Two halls");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByText("Rows of Tray are not saved. Open its details to go on.")).ToBeVisibleAsync();
+
+        await page.PressAsync("Build-up of Film");
+        await Expect(page.Heading("Build-up of Film")).ToBeVisibleAsync();
+        await Expect(dialog.GetByLabel("What for, row 1")).ToBeHiddenAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).Last.ClickAsync();
+        await page.PressAsync("Build-up of Tray");
+        await Expect(dialog.GetByLabel("What for, row 1")).ToHaveValueAsync("Two halls");
+        await page.PressAsync("Save build-up");
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Save build-up" })).ToBeHiddenAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).Last.ClickAsync();
+        await Expect(page.GetByText("Two halls")).ToBeVisibleAsync();
     }
 
     private async Task<List<BudgetLine>> LinesAsync(CostCenter costCenter)

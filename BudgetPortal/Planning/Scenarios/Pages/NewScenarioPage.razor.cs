@@ -41,8 +41,6 @@ public sealed partial class NewScenarioPage
 
     private IReadOnlyList<Option<Guid?>> Budgets => [.. budgets.Select(b => new Option<Guid?>(b.Id, b.Name))];
 
-    private IReadOnlyList<Option<Guid?>> Sheets => sheets;
-
     protected override async Task OnInitializedAsync()
     {
         var asked = Guid.TryParse(Budget, out var budget) ? budget : Guid.Empty;

@@ -1,8 +1,6 @@
-using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 using BudgetPortal.Planning.Scenarios;
 using BudgetPortal.Platform;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace BudgetPortal.Tests.Planning.Scenarios;
@@ -81,7 +79,7 @@ public sealed class AdoptedMoneyTests
     public async Task Of_a_whole_budget_the_open_sheets_are_adopted_and_the_others_are_named_with_the_reason()
     {
         await using var world = await ScenarioWorld.CreateAsync();
-        await EntersAsync(world, world.Meals);
+        await world.EntersAsync(world.Mira, world.Meals);
         var whole = await world.CopyAsync(world.Mira, null, Dearer);
         var preview = (await world.Portal.As<AdoptionService>(world.Mira).PreviewAsync(whole)).Value!;
         var left = preview.Rows.Single(r => r.State == AdoptionState.Impossible);
@@ -96,8 +94,8 @@ public sealed class AdoptedMoneyTests
     public async Task A_sheet_of_a_whole_budget_that_is_handed_in_meanwhile_stops_all_of_it()
     {
         await using var world = await ScenarioWorld.CreateAsync();
-        await EntersAsync(world, world.Meals);
-        await EntersAsync(world, world.Seafood);
+        await world.EntersAsync(world.Mira, world.Meals);
+        await world.EntersAsync(world.Mira, world.Seafood);
         var whole = await world.CopyAsync(world.Mira, null, Dearer);
         var service = world.Portal.As<AdoptionService>(world.Mira);
         var preview = (await service.PreviewAsync(whole)).Value!;
@@ -116,13 +114,5 @@ public sealed class AdoptedMoneyTests
     {
         var head = (await world.ReadAsync(user, id)).Head;
         return (head.AdoptedLines, head.Gain);
-    }
-
-    /// <summary>From now on Mira enters for a cost center as its deputy.</summary>
-    private static async Task EntersAsync(ScenarioWorld world, CostCenter center)
-    {
-        await using var db = world.Portal.Open();
-        (await db.Set<CostCenter>().SingleAsync(c => c.Id == center.Id)).AssignOwner(world.Ingrid.Id, world.Mira.Id);
-        await db.SaveChangesAsync();
     }
 }

@@ -92,16 +92,22 @@ public sealed class ScenarioTests
         await using var world = await ScenarioWorld.CreateAsync();
         await world.Portal.CostCenterAsync("300", world.Ingrid);
         var (auditor, stranger) = (await world.Portal.UserAsync("Ada Fox", DefaultRoles.Auditor), await world.Portal.UserAsync("Sven Stranger"));
+        // Sees every sheet and may enter, but for no cost center.
+        var officer = await world.Portal.UserAsync("Fia Officer", DefaultRoles.FinanceOfficer);
         var meals = await world.Portal.PartAsync(world.Budget, world.Meals);
         Assert.Equal((false, "100 Meals"), await OfferedAsync(world.Emil));
         Assert.Equal((true, "100 Meals, 200 Seafood"), await OfferedAsync(world.Mira));
-        foreach (var user in new[] { auditor, stranger })
+        foreach (var user in new[] { auditor, stranger, officer })
         {
             Assert.Empty(await world.Portal.As<ScenarioSources>(user).BudgetsAsync());
+            var (whole, sheets) = await world.Portal.As<ScenarioSources>(user).SheetsAsync(world.Budget.Id);
+            Assert.Equal((false, 0), (whole, sheets.Count));
             Assert.Null(await world.Portal.As<ScenarioSources>(user).FindAsync(world.Budget.Id, meals.Id));
             Assert.False((await world.Portal.As<ScenarioQueries>(user).ListAsync()).MayCopy);
         }
 
+        await world.EntersAsync(officer, world.Seafood);
+        Assert.Equal((false, "200 Seafood"), await OfferedAsync(officer));
         Assert.Null(await world.Portal.As<ScenarioSources>(world.Emil).FindAsync(world.Budget.Id, null));
         Assert.Equal($"{world.Budget.Name} · 100 Meals", (await world.Portal.As<ScenarioSources>(world.Emil).FindAsync(world.Budget.Id, meals.Id))!.Name);
 

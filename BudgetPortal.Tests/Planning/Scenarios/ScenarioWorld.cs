@@ -85,6 +85,14 @@ internal sealed class ScenarioWorld : IAsyncDisposable
         return await db.Set<BudgetLine>().AsNoTracking().Where(l => l.PartId == part.Id).OrderBy(l => l.Id).ToListAsync();
     }
 
+    /// <summary>From now on somebody enters for a cost center as its deputy.</summary>
+    public async Task EntersAsync(User user, CostCenter center)
+    {
+        await using var db = Portal.Open();
+        (await db.Set<CostCenter>().SingleAsync(c => c.Id == center.Id)).AssignOwner(Ingrid.Id, user.Id);
+        await db.SaveChangesAsync();
+    }
+
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
 
     public static void Ok(Result result) => Assert.True(result.Succeeded, result.Error?.ToString());

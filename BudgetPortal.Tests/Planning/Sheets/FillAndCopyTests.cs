@@ -134,8 +134,8 @@ public sealed class FillAndCopyTests : OpenedSheet
     public async Task Filling_and_copying_end_with_entry()
     {
         await Portal.AdvanceAsync(Budget, BudgetState.Active);
-        Assert.False((await Session.FillDownAsync(SheetColumn.Quantity, Ids[0])).Succeeded);
-        Assert.False((await Session.CopyAsync(Ids[0])).Succeeded);
+        Assert.Equal("planning.entry_closed", (await Session.FillDownAsync(SheetColumn.Quantity, Ids[0])).Error!.Code);
+        Assert.Equal("planning.entry_closed", (await Session.CopyAsync(Ids[0])).Error!.Code);
         Assert.Equal([1, 2, 3], await QuantitiesAsync());
     }
 

@@ -32,10 +32,15 @@ public sealed class StartRightsTests : StartWorld
     public async Task Budgets_of_another_kind_are_no_source()
     {
         await NextYearAsync();
-        var capex = await Portal.BudgetAsync(type: BudgetType.Capex);
+        // Approved as well, and closer to the next year than the budget that it follows.
+        var capex = await Portal.BudgetAsync(type: BudgetType.Capex, terms: t => t with { ActiveDate = t.ActiveDate.AddMonths(1) });
         var part = await Portal.PartAsync(capex, Other);
         await EnteredAsync(part.Id, Paper.Id, 1);
-        Assert.DoesNotContain(Done(await Portal.As<StartQueries>(Emil).SourcesAsync(NextPartId)).CostCenters, c => c.Id == part.Id);
+        await EnteredAsync((await Portal.PartAsync(capex, Center)).Id, Paper.Id, 1);
+        await Portal.AdvanceAsync(capex, BudgetState.Approved);
+        var sources = Done(await Portal.As<StartQueries>(Emil).SourcesAsync(NextPartId));
+        Assert.Equal((Budget.Name, Budget.Name), (sources.LastYear!.Where, Assert.Single(sources.CostCenters).Where));
+        Assert.DoesNotContain((await ShownAsync(LastYear())).Rows, r => r.CodeId == Paper.Id);
         Assert.Equal("planning.not_found", (await PreviewAsync(From(part.Id))).Error!.Code);
     }
 
@@ -50,7 +55,7 @@ public sealed class StartRightsTests : StartWorld
         Assert.Equal("planning.not_your_cost_center", (await TakeAsync(preview, stranger)).Error!.Code);
         Assert.Equal("planning.not_your_cost_center", (await Portal.As<StartQueries>(stranger).SourcesAsync(NextPartId)).Error!.Code);
         await Portal.AdvanceAsync(Next, BudgetState.PendingFinalApproval);
-        Assert.False((await TakeAsync(preview)).Succeeded);
+        Assert.Equal("planning.entry_closed", (await TakeAsync(preview)).Error!.Code);
     }
 
     [Fact]
@@ -120,7 +125,7 @@ public sealed class StartRightsTests : StartWorld
             await db.SaveChangesAsync();
         }
 
-        Assert.False((await TakeAsync(await ShownAsync(LastYear()))).Succeeded);
+        Assert.Equal("planning.beyond_target", (await TakeAsync(await ShownAsync(LastYear()))).Error!.Code);
         Assert.Empty((await SheetAsync()).Lines);
     }
 }

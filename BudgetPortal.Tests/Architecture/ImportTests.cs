@@ -15,9 +15,10 @@ public sealed partial class ImportTests
         ["Catalog"] = ["Platform", "Data", "Organizations"],
         ["Planning"] = ["Platform", "Data", "Organizations", "Catalog"],
         ["Approvals"] = ["Platform", "Data", "Organizations", "Catalog", "Planning"],
+        ["Execution"] = ["Platform", "Data", "Organizations", "Catalog", "Planning"],
         ["Notifications"] = ["Platform", "Data"],
-        ["Demo"] = ["Platform", "Data", "Organizations", "Catalog", "Planning", "Approvals", "Notifications"],
-        ["Shell"] = ["Platform", "Data", "Organizations", "Catalog", "Planning", "Approvals", "Notifications", "Demo"],
+        ["Demo"] = ["Platform", "Data", "Organizations", "Catalog", "Planning", "Approvals", "Execution", "Notifications"],
+        ["Shell"] = ["Platform", "Data", "Organizations", "Catalog", "Planning", "Approvals", "Execution", "Notifications", "Demo"],
     };
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed partial class ImportTests
         Broken.None(broken);
     }
 
-    [GeneratedRegex(@"(?<![\w.@])(?:global::)?(?:BudgetPortal\.(?<module>[A-Z]\w+)|(?<module>Shell|Demo|Approvals|Planning|Catalog|Organizations|Notifications)\.[A-Z]\w+)")]
+    [GeneratedRegex(@"(?<![\w.@])(?:global::)?(?:BudgetPortal\.(?<module>[A-Z]\w+)|(?<module>Shell|Demo|Approvals|Execution|Planning|Catalog|Organizations|Notifications)\.[A-Z]\w+)")]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"BudgetPortal\.(?<module>\w+)\.(Pages|Components|Jobs)\b")]

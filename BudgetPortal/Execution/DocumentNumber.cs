@@ -1,0 +1,55 @@
+using System.Globalization;
+using BudgetPortal.Data;
+using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Execution;
+
+/// <summary>Counts the documents of a kind in a year, without gaps: a number is taken in the transaction that uses it.</summary>
+public sealed class DocumentNumber : IOwned, IRecord
+{
+    public Guid OrganizationId { get; set; }
+
+    public DocumentKind Kind { get; init; }
+
+    public int Year { get; init; }
+
+    /// <summary>The last one that was given.</summary>
+    public int Last { get; init; }
+
+    /// <summary>As people write it: <c>OB-2026-0391</c>.</summary>
+    public static string Said(DocumentKind kind, int year, int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(kind)}-{year:0000}-{number:0000}");
+
+    /// <summary>Takes the next one. Others who want one of the same kind and year wait until the caller's transaction ends.</summary>
+    internal static async Task<int> NextAsync(PortalDbContext db, DocumentKind kind, int year)
+    {
+        var counters = db.Set<DocumentNumber>().Where(n => n.Kind == kind && n.Year == year);
+        if (await counters.ExecuteUpdateAsync(n => n.SetProperty(x => x.Last, x => x.Last + 1)) == 0)
+        {
+            // Who begins the year at the same moment runs into the key and tries again.
+            db.Add(new DocumentNumber { Kind = kind, Year = year, Last = 1 });
+            await db.SaveChangesAsync();
+            return 1;
+        }
+
+        return await counters.AsNoTracking().Select(n => n.Last).SingleAsync();
+    }
+
+    private static string Prefix(DocumentKind kind) => kind switch
+    {
+        DocumentKind.Appropriation => "AP",
+        DocumentKind.Allotment => "AL",
+        DocumentKind.Obligation => "OB",
+        DocumentKind.Disbursement => "DB",
+        _ => "EX",
+    };
+}
+
+public enum DocumentKind
+{
+    Appropriation,
+    Allotment,
+    Obligation,
+    Disbursement,
+    Expense,
+}

@@ -1,0 +1,28 @@
+namespace BudgetPortal.Execution;
+
+/// <summary>What states are called.</summary>
+public static class ExecutionWords
+{
+    public static string Word(this AllotmentState state) => state switch
+    {
+        AllotmentState.Released => ExecutionText.StateReleased,
+        AllotmentState.Closed => ExecutionText.StateClosed,
+        _ => ExecutionText.StateCancelled,
+    };
+
+    public static string Word(this ObligationState state) => state switch
+    {
+        ObligationState.Open => ExecutionText.StateOpen,
+        ObligationState.Settled => ExecutionText.StateSettled,
+        _ => ExecutionText.StateCancelled,
+    };
+
+    public static string Word(this ExpenseState state) => state switch
+    {
+        ExpenseState.Draft => ExecutionText.StateDraft,
+        ExpenseState.Submitted => ExecutionText.StateSubmitted,
+        ExpenseState.Approved => ExecutionText.StateApproved,
+        ExpenseState.Rejected => ExecutionText.StateRejected,
+        _ => ExecutionText.StateCancelled,
+    };
+}

@@ -5,6 +5,7 @@ using BudgetPortal.Data;
 using BudgetPortal.Data.Daily;
 using BudgetPortal.Data.Identity;
 using BudgetPortal.Demo;
+using BudgetPortal.Execution;
 using BudgetPortal.Notifications;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
@@ -22,6 +23,7 @@ builder.Services
     .AddCatalog()
     .AddPlanning()
     .AddApprovals()
+    .AddExecution()
     .AddNotifications(builder.Configuration)
     .AddDemo(builder.Configuration)
     .AddShell()

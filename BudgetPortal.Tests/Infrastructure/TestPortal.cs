@@ -1,6 +1,7 @@
 using BudgetPortal.Approvals;
 using BudgetPortal.Catalog;
 using BudgetPortal.Data;
+using BudgetPortal.Execution;
 using BudgetPortal.Notifications;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
@@ -77,7 +78,7 @@ public sealed class TestPortal : TestCompany, IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<IHostEnvironment>(new TestEnvironment());
         services.AddLogging().AddHttpContextAccessor();
-        services.AddData(configuration).AddOrganizations().AddCatalog().AddPlanning().AddApprovals().AddNotifications(configuration);
+        services.AddData(configuration).AddOrganizations().AddCatalog().AddPlanning().AddApprovals().AddExecution().AddNotifications(configuration);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTime()));
         services.AddSingleton<INotices>(provider => new RecordedNotices(new NotificationWriter(provider.GetRequiredService<TimeProvider>())));
         more?.Invoke(services);

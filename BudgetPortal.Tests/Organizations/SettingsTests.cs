@@ -18,7 +18,7 @@ public sealed class SettingsTests
         Assert.Equivalent(OrganizationRules.Default, form.Settings.Rules, strict: true);
         Assert.Equal("UTC", form.Settings.TimeZone);
 
-        var changed = new OrganizationSettings(" Northwind ", "Europe/Berlin", new OrganizationRules(true, OwnLinesRule.AnotherPerson, 7, 10, [10, 3]));
+        var changed = new OrganizationSettings(" Northwind ", "Europe/Berlin", new OrganizationRules(true, OwnLinesRule.AnotherPerson, 7, 10, [10, 3], true, QuarterEndRule.Lapse));
         Assert.True((await settings.SaveAsync(changed, form.Version)).Succeeded);
 
         Assert.Equivalent(changed with { Name = "Northwind" }, (await settings.FormAsync()).Value!.Settings, strict: true);

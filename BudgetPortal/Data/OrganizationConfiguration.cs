@@ -20,6 +20,7 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         builder.Property(o => o.TimeZone).HasMaxLength(60);
         builder.Property(o => o.OwnLines).HasDefaultValue(OrganizationRules.Default.OwnLines);
         builder.Property(o => o.CorrectionDays).HasDefaultValue(OrganizationRules.Default.CorrectionDays);
+        builder.Property(o => o.QuarterEnd).HasDefaultValue(QuarterEndRule.RollOn);
         builder.Property(o => o.EscalationDays).HasDefaultValueSql($"{OrganizationRules.Default.EscalationDays}").ValueGeneratedNever();
         builder.Property(o => o.ReminderDays).HasMaxLength(40).HasDefaultValueSql("'3'").ValueGeneratedNever().HasConversion(
             days => string.Join(',', days.Select(d => d.ToString("D", CultureInfo.InvariantCulture))),

@@ -10,14 +10,23 @@ internal static class Overtaken
     private const int SqlServerUniqueIndex = 2601;
     private const int SqlServerUniqueConstraint = 2627;
     private const int SqlServerDeadlock = 1205;
+    private const int SqlServerConstraint = 547;
 
-    /// <summary>Whether a row changed or appeared since it was read: an old version, a unique index, a deadlock or a serialization failure.</summary>
+    /// <summary>How the names of checks end that keep a running total under its cap.</summary>
+    private const string Cap = "Cap";
+
+    /// <summary>
+    /// Whether a row changed or appeared since it was read: an old version, a unique index, a deadlock, a serialization failure, or a cap
+    /// that somebody else used up meanwhile.
+    /// </summary>
     /// <remarks>EF Core wraps a deadlock once more than a unique index, so every inner exception is looked at.</remarks>
     public static bool By(Exception? exception) => exception switch
     {
         null => false,
         DbUpdateConcurrencyException => true,
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => true,
+        PostgresException { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: { } name } => name.EndsWith(Cap, StringComparison.Ordinal),
+        SqlException { Number: SqlServerConstraint } refused => refused.Message.Contains($"{Cap}\"", StringComparison.Ordinal),
         SqlException { Number: SqlServerUniqueIndex or SqlServerUniqueConstraint or SqlServerDeadlock } => true,
         _ => By(exception.InnerException),
     };

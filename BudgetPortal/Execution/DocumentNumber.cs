@@ -20,19 +20,20 @@ public sealed class DocumentNumber : IOwned, IRecord
     /// <summary>As people write it: <c>OB-2026-0391</c>.</summary>
     public static string Said(DocumentKind kind, int year, int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(kind)}-{year:0000}-{number:0000}");
 
-    /// <summary>Takes the next one. Others who want one of the same kind and year wait until the caller's transaction ends.</summary>
-    internal static async Task<int> NextAsync(PortalDbContext db, DocumentKind kind, int year)
+    /// <summary>Takes the next ones. Others who want one of the same kind and year wait until the caller's transaction ends.</summary>
+    /// <returns>The first of them.</returns>
+    internal static async Task<int> NextAsync(PortalDbContext db, DocumentKind kind, int year, int count = 1)
     {
         var counters = db.Set<DocumentNumber>().Where(n => n.Kind == kind && n.Year == year);
-        if (await counters.ExecuteUpdateAsync(n => n.SetProperty(x => x.Last, x => x.Last + 1)) == 0)
+        if (await counters.ExecuteUpdateAsync(n => n.SetProperty(x => x.Last, x => x.Last + count)) == 0)
         {
             // Who begins the year at the same moment runs into the key and tries again.
-            db.Add(new DocumentNumber { Kind = kind, Year = year, Last = 1 });
+            db.Add(new DocumentNumber { Kind = kind, Year = year, Last = count });
             await db.SaveChangesAsync();
             return 1;
         }
 
-        return await counters.AsNoTracking().Select(n => n.Last).SingleAsync();
+        return await counters.AsNoTracking().Select(n => n.Last).SingleAsync() - count + 1;
     }
 
     private static string Prefix(DocumentKind kind) => kind switch

@@ -61,7 +61,7 @@ internal sealed class ExecutionConfiguration :
         {
             table.HasTrigger("Obligations_Totals");
             Amounts(table, "Obligations", "\"Disbursed\" >= 0 AND \"Disbursed\" <= \"Amount\" - \"Returned\"");
-            table.HasCheckConstraint("CK_Obligations_Planned", "\"Planned\" >= 0 AND \"Planned\" <= \"Amount\" - \"Returned\"");
+            table.HasCheckConstraint("CK_Obligations_PlannedCap", "\"Planned\" >= 0 AND \"Planned\" <= \"Amount\" - \"Returned\"");
             table.HasCheckConstraint("CK_Obligations_Rate", "\"Rate\" > 0");
         });
         Total(builder, o => o.Disbursed, o => o.Planned);

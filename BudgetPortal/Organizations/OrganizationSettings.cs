@@ -12,7 +12,7 @@ public sealed record OrganizationSettings(string Name, string TimeZone, Organiza
         organization.Name, organization.TimeZone,
         new OrganizationRules(
             organization.AllowFinalDecisionByCostCenterDecider, organization.OwnLines, organization.CorrectionDays, organization.EscalationDays,
-            organization.ReminderDays));
+            organization.ReminderDays, organization.AllowOnePersonToSpend, organization.QuarterEnd));
 
     internal IEnumerable<Error> Errors()
     {

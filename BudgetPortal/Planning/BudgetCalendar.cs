@@ -65,9 +65,11 @@ public sealed class BudgetCalendar(PortalDb portalDb, BudgetProgress progress, I
 
     private async Task<Result> MoveAsync(PortalDbContext db, Guid id, DayWork work)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync();
         if (await BudgetProgress.LoadAsync(db, id) is { } budget && await StepAsync(db, budget, work) is { } step)
         {
             await db.SaveChangesAsync();
+            await transaction.CommitAsync();
             work.Did(step.ToString());
         }
 

@@ -9,7 +9,7 @@ namespace BudgetPortal.Planning;
 /// The moves that a budget makes by itself. Each works on a tracked budget with its parts and leaves saving to the caller, so that a move
 /// and what caused it are one transaction.
 /// </summary>
-public sealed class BudgetProgress(BudgetNotices notices)
+public sealed class BudgetProgress(BudgetNotices notices, IEnumerable<IBudgetWatcher> watchers)
 {
     /// <summary>The budget with its parts, tracked; null when it does not exist in this organization.</summary>
     public static Task<Budget?> LoadAsync(PortalDbContext db, Guid budgetId, CancellationToken cancellation = default) =>
@@ -135,6 +135,11 @@ public sealed class BudgetProgress(BudgetNotices notices)
         }
 
         db.AddStep(budget, BudgetStep.Activated, byItself: true);
+        foreach (var watcher in watchers)
+        {
+            await watcher.ActivatedAsync(db, budget);
+        }
+
         await notices.RaiseAsync(db, BudgetNotices.Active, budget, "active", await EverybodyConcernedAsync(db, budget));
         return true;
     }

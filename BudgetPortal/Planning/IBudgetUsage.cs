@@ -8,11 +8,3 @@ public interface IBudgetUsage
     /// <summary>Used value in the budget's currency by part id; parts without any are left out. One query at most.</summary>
     Task<IReadOnlyDictionary<Guid, decimal>> UsedAsync(PortalDbContext db, IReadOnlyCollection<Guid> partIds, CancellationToken cancellation);
 }
-
-/// <summary>Nothing is used as long as budgets are only planned.</summary>
-internal sealed class NothingUsed : IBudgetUsage
-{
-    public Task<IReadOnlyDictionary<Guid, decimal>> UsedAsync(
-        PortalDbContext db, IReadOnlyCollection<Guid> partIds, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyDictionary<Guid, decimal>>(new Dictionary<Guid, decimal>());
-}

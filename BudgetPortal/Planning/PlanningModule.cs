@@ -25,7 +25,6 @@ public static class PlanningModule
         .AddMenu(new MenuEntry(
             MenuGroup.Budgets, 20, () => ScenariosText.Scenarios, "scenarios", "trend", PlanningPermissions.EnterLines, PlanningPermissions.ReadAllBudgets))
         .AddMenu(new MenuEntry(MenuGroup.MyWork, 20, () => PlanningText.BudgetEntry, "entry", "edit", PlanningPermissions.EnterLines))
-        .AddSingleton<IBudgetUsage, NothingUsed>()
         .AddSingleton<ChangeSwap>()
         .AddSingleton<Carrying>()
         .AddSingleton<ClosingNotices>()

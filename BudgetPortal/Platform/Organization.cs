@@ -43,6 +43,12 @@ public sealed class Organization : IVersioned
     /// <inheritdoc cref="OrganizationRules.ReminderDays"/>
     public IReadOnlyList<int> ReminderDays { get; private set; } = [];
 
+    /// <inheritdoc cref="OrganizationRules.AllowOnePersonToSpend"/>
+    public bool AllowOnePersonToSpend { get; private set; }
+
+    /// <inheritdoc cref="OrganizationRules.QuarterEnd"/>
+    public QuarterEndRule QuarterEnd { get; private set; }
+
     public Guid Version { get; set; }
 
     /// <summary>Gives it another name, other days or other rules. The caller has checked them.</summary>
@@ -55,5 +61,7 @@ public sealed class Organization : IVersioned
         CorrectionDays = rules.CorrectionDays;
         EscalationDays = rules.EscalationDays;
         ReminderDays = rules.ReminderDays;
+        AllowOnePersonToSpend = rules.AllowOnePersonToSpend;
+        QuarterEnd = rules.QuarterEnd;
     }
 }

@@ -25,6 +25,8 @@ public sealed partial class SettingsPage
     private decimal? correctionDays;
     private decimal? escalationDays;
     private string? reminderDays;
+    private bool allowOnePerson;
+    private QuarterEndRule quarterEnd;
 
     [Inject]
     private SettingsService Settings { get; set; } = null!;
@@ -41,6 +43,12 @@ public sealed partial class SettingsPage
     [
         new(OwnLinesRule.Flag, OrganizationsText.OwnLinesFlag),
         new(OwnLinesRule.AnotherPerson, OrganizationsText.OwnLinesAnotherPerson),
+    ];
+
+    private static IReadOnlyList<Option<QuarterEndRule>> QuarterEndRules =>
+    [
+        new(QuarterEndRule.RollOn, OrganizationsText.QuarterRollsOn),
+        new(QuarterEndRule.Lapse, OrganizationsText.QuarterLapses),
     ];
 
     private string OwnLinesHint => ownLines == OwnLinesRule.Flag ? OrganizationsText.OwnLinesFlagHint : OrganizationsText.OwnLinesAnotherPersonHint;
@@ -71,6 +79,7 @@ public sealed partial class SettingsPage
         (ownLines, allowBothLevels) = (settings.Rules.OwnLines, settings.Rules.AllowFinalDecisionByCostCenterDecider);
         (correctionDays, escalationDays) = (settings.Rules.CorrectionDays, settings.Rules.EscalationDays);
         reminderDays = string.Join(", ", settings.Rules.ReminderDays);
+        (allowOnePerson, quarterEnd) = (settings.Rules.AllowOnePersonToSpend, settings.Rules.QuarterEnd);
     }
 
     /// <summary>What is no whole number is out of every range.</summary>
@@ -96,7 +105,7 @@ public sealed partial class SettingsPage
         }
 
         saving = true;
-        var rules = new OrganizationRules(allowBothLevels, ownLines, Whole(correctionDays), Whole(escalationDays), Days(reminderDays));
+        var rules = new OrganizationRules(allowBothLevels, ownLines, Whole(correctionDays), Whole(escalationDays), Days(reminderDays), allowOnePerson, quarterEnd);
         var saved = await Settings.SaveAsync(new OrganizationSettings(name ?? string.Empty, timeZone ?? string.Empty, rules), form!.Version);
         (errors, saving, focusErrors) = (saved.Errors, false, !saved.Succeeded);
         if (saved.Succeeded)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Planning.Changes;
 
 /// <summary>Puts an approved proposal in the place of what was in force.</summary>
-public sealed class ChangeSwap(IBudgetUsage usage)
+public sealed class ChangeSwap(IBudgetUsage usage, IEnumerable<IBudgetWatcher> watchers)
 {
     /// <summary>
     /// Changes the lines, keeps them as they were and as they are now, and makes the budget's next revision with the words of this moment.
@@ -46,6 +46,15 @@ public sealed class ChangeSwap(IBudgetUsage usage)
         if (await BelowUsedAsync(db, budget, ids.FindAll(id => lines.Where(l => l.PartId == id).Sum(l => l.Amount) < before.GetValueOrDefault(id)), lines) is { } below)
         {
             return below;
+        }
+
+        var amounts = ids.ToDictionary(id => id, id => lines.Where(l => l.PartId == id).Sum(l => l.Amount));
+        foreach (var watcher in watchers)
+        {
+            if (await watcher.ChangedAsync(db, budget, amounts) is { } refused)
+            {
+                return refused;
+            }
         }
 
         foreach (var partId in ids)

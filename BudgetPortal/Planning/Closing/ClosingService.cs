@@ -11,7 +11,7 @@ namespace BudgetPortal.Planning.Closing;
 public sealed record ClosingOrder(CarryOver Carry, Guid? NextId, string Comment, string Stamp);
 
 /// <summary>Closes expired budgets for those who declare them, for good. Of two who close at once one does and the other is told.</summary>
-public sealed class ClosingService(PortalDb portalDb, IBudgetUsage usage, Carrying carrying, ClosingNotices notices)
+public sealed class ClosingService(PortalDb portalDb, IBudgetUsage usage, Carrying carrying, ClosingNotices notices, IEnumerable<IBudgetWatcher> watchers)
 {
     /// <summary>What closing would do; nothing is saved.</summary>
     public async Task<Result<ClosingPlan>> PreviewAsync(Guid budgetId, CarryOver carry, Guid? nextId, CancellationToken cancellation = default)
@@ -65,6 +65,14 @@ public sealed class ClosingService(PortalDb portalDb, IBudgetUsage usage, Carryi
             changes = brought.Value;
             var sum = $"{Words.Format(ClosingText.CarriedFrom, budget.Name)}: {Numbers.Plain(plan.Carried, plan.Decimals)} {plan.Currency}";
             db.AddStep(next, BudgetStep.CarriedForward, comment: sum, lines: all.Count);
+        }
+
+        foreach (var watcher in watchers)
+        {
+            if (await watcher.ClosingAsync(db, budget) is { } refused)
+            {
+                return refused;
+            }
         }
 
         await CancelOpenAsync(db, budget);

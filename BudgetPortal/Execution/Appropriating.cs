@@ -1,0 +1,80 @@
+using BudgetPortal.Data;
+using BudgetPortal.Organizations;
+using BudgetPortal.Planning;
+using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Execution;
+
+/// <summary>Gives the parts of an active expenditure budget their authority to spend, follows its revisions, and ends it with the budget.</summary>
+internal sealed class Appropriating : IBudgetWatcher
+{
+    public async Task ActivatedAsync(PortalDbContext db, Budget budget)
+    {
+        if (budget.Type == BudgetType.Revenue)
+        {
+            return;
+        }
+
+        var amounts = await db.Set<BudgetLine>().Where(l => db.Set<CostCenterBudget>().Any(p => p.Id == l.PartId && p.BudgetId == budget.Id && p.State == PartState.Approved))
+            .GroupBy(l => l.PartId).Select(g => new { g.Key, Amount = g.Sum(l => l.Amount) }).ToDictionaryAsync(g => g.Key, g => g.Amount);
+        await AddAsync(db, budget, amounts);
+    }
+
+    public async Task<Error?> ChangedAsync(PortalDbContext db, Budget budget, IReadOnlyDictionary<Guid, decimal> amounts)
+    {
+        if (budget.Type == BudgetType.Revenue || budget.State != BudgetState.Active)
+        {
+            return null;
+        }
+
+        var ids = amounts.Keys.ToList();
+        var there = await db.Set<Appropriation>().Where(a => a.PartId != null && ids.Contains(a.PartId.Value)).ToListAsync();
+        foreach (var appropriation in there)
+        {
+            if (appropriation.Change(amounts[appropriation.PartId!.Value]).Error is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        // A cost center that had no budget gets one by its first transfer.
+        await AddAsync(db, budget, amounts.Where(a => there.TrueForAll(t => t.PartId != a.Key)).ToDictionary());
+        return null;
+    }
+
+    public async Task<Error?> ClosingAsync(PortalDbContext db, Budget budget)
+    {
+        var parts = budget.Parts.Select(p => p.Id).ToList();
+        var own = await db.Set<Appropriation>().Where(a => a.PartId != null && parts.Contains(a.PartId.Value)).ToListAsync();
+        var ids = own.ConvertAll(a => a.Id);
+        var allotments = await db.Set<Allotment>().Where(a => ids.Contains(a.AppropriationId)).ToListAsync();
+        var allotmentIds = allotments.ConvertAll(a => a.Id);
+        var open = await db.Set<Obligation>().CountAsync(o => o.State == ObligationState.Open && o.Lines.Any(l => allotmentIds.Contains(l.AllotmentId)));
+        if (open > 0)
+        {
+            return new Error("execution.obligations_open", Words.Count(open, ExecutionText.ObligationOpen, ExecutionText.ObligationsOpen));
+        }
+
+        if (await db.Set<Expense>().CountAsync(e => ids.Contains(e.AppropriationId) && e.State == ExpenseState.Submitted) is > 0 and var waiting)
+        {
+            return new Error("execution.expenses_open", Words.Count(waiting, ExecutionText.ExpenseOpen, ExecutionText.ExpensesOpen));
+        }
+
+        var at = db.Time.GetUtcNow();
+        allotments.FindAll(a => a.State == AllotmentState.Released).ForEach(a => a.End(lapses: false, db.Actor.UserId, at));
+        own.ForEach(a => a.Close());
+        return null;
+    }
+
+    private static async Task AddAsync(PortalDbContext db, Budget budget, Dictionary<Guid, decimal> amounts)
+    {
+        var yearStart = await db.Set<BudgetPeriod>().Where(p => p.Id == budget.PeriodId).Select(p => p.Start).SingleAsync();
+        var costCenters = budget.Parts.Where(p => amounts.ContainsKey(p.Id)).Select(p => p.CostCenterId).ToList();
+        var codes = await db.Set<CostCenter>().Where(c => costCenters.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Code);
+        var parts = budget.Parts.Where(p => amounts.ContainsKey(p.Id)).OrderBy(p => codes[p.CostCenterId], StringComparer.Ordinal).ToList();
+        var number = await DocumentNumber.NextAsync(db, DocumentKind.Appropriation, yearStart.Year, parts.Count);
+        db.AddRange(parts.Select((p, i) => Appropriation.OfPart(
+            p.Id, number + i, yearStart, budget.ActiveDate, budget.ExpireDate, budget.Currency, amounts[p.Id])));
+    }
+}

@@ -1,0 +1,15 @@
+using BudgetPortal.Planning;
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Execution;
+
+public static class ExecutionModule
+{
+    public static IServiceCollection AddExecution(this IServiceCollection services) => services
+        .AddPermissions(ExecutionPermissions.All)
+        .AddSingleton<IBudgetUsage, ExecutionUsage>()
+        .AddSingleton<IBudgetWatcher, Appropriating>()
+        .AddScoped<AllotmentService>()
+        .AddScoped<ObligationService>()
+        .AddScoped<DisbursementService>();
+}

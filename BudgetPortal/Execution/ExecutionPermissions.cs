@@ -1,0 +1,26 @@
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Execution;
+
+public static class ExecutionPermissions
+{
+    /// <summary>See every appropriation and what is spent of it; of their own cost centers everybody does.</summary>
+    public const string ReadAll = "execution.read_all";
+
+    /// <summary>Release allotments, give them back, close them.</summary>
+    public const string ReleaseAllotment = "execution.allotment.release";
+
+    /// <summary>Record obligations and their work items, end them.</summary>
+    public const string RecordObligation = "execution.obligation.record";
+
+    /// <summary>Record payments, take them back.</summary>
+    public const string RecordDisbursement = "execution.disbursement.record";
+
+    internal static readonly Permission[] All =
+    [
+        new(ReadAll, [DefaultRoles.BudgetModuleOwner, DefaultRoles.FinanceOfficer, DefaultRoles.Auditor]),
+        new(ReleaseAllotment, [DefaultRoles.FinanceOfficer]),
+        new(RecordObligation, [DefaultRoles.FinanceOfficer]),
+        new(RecordDisbursement, [DefaultRoles.FinanceOfficer]),
+    ];
+}

@@ -1,0 +1,81 @@
+using BudgetPortal.Data;
+using BudgetPortal.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace BudgetPortal.Execution;
+
+/// <summary>Binds released money by orders and contracts. Of two who bind the same money one does, and the other is told what is left.</summary>
+public sealed class ObligationService(PortalDb portalDb)
+{
+    /// <summary>Records an obligation; recording the same one again changes nothing and succeeds.</summary>
+    /// <param name="id">Made by the form, so that a double click records once.</param>
+    public Task<Result> RecordAsync(Guid id, ObligationTerms terms) => portalDb.RunAsync<Result>(
+        async db =>
+        {
+            if (await db.RefuseAsync(ExecutionPermissions.RecordObligation) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (await db.Set<Obligation>().AnyAsync(o => o.Id == id))
+            {
+                return Result.Success;
+            }
+
+            var sources = await db.MoneyAsync(terms.Lines);
+            if (!sources.Succeeded)
+            {
+                return sources;
+            }
+
+            if (await db.SamePersonAsync(sources.Value.Allotments.Values.Select(a => a.ReleasedById)) is { } same)
+            {
+                return same;
+            }
+
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var (userId, at) = (db.Actor.UserId!.Value, db.Time.GetUtcNow());
+            var recorded = Obligation.Record(
+                id, await DocumentNumber.NextAsync(db, DocumentKind.Obligation, terms.Date.Year), terms, sources.Value.Allotments, sources.Value.Currency, userId, at);
+            if (recorded.Succeeded)
+            {
+                db.Add(recorded.Value);
+                await db.SaveChangesAsync();
+                await transaction.CommitAsync();
+            }
+
+            return recorded;
+        },
+        conflict => conflict);
+
+    /// <summary>Ends it: what is not paid goes back to the allotments.</summary>
+    /// <param name="seen">Version that the user saw; when somebody else changed it since, it is refused.</param>
+    public Task<Result> EndAsync(Guid id, Guid seen) => portalDb.RunAsync<Result>(
+        async db =>
+        {
+            if (await db.RefuseAsync(ExecutionPermissions.RecordObligation) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var found = await db.ObligationAsync(id);
+            if (!found.Succeeded)
+            {
+                return found;
+            }
+
+            if (found.Value.Version != seen)
+            {
+                return new Error("data.conflict", DataText.Conflict);
+            }
+
+            var ended = found.Value.End(db.Actor.UserId!.Value, db.Time.GetUtcNow());
+            if (ended.Succeeded)
+            {
+                await db.SaveChangesAsync();
+            }
+
+            return ended;
+        },
+        conflict => conflict);
+}

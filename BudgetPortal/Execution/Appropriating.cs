@@ -19,6 +19,10 @@ internal sealed class Appropriating : IBudgetWatcher
         var amounts = await db.Set<BudgetLine>().Where(l => db.Set<CostCenterBudget>().Any(p => p.Id == l.PartId && p.BudgetId == budget.Id && p.State == PartState.Approved))
             .GroupBy(l => l.PartId).Select(g => new { g.Key, Amount = g.Sum(l => l.Amount) }).ToDictionaryAsync(g => g.Key, g => g.Amount);
         await AddAsync(db, budget, amounts);
+        if (!await db.Set<BudgetControl>().AnyAsync(c => c.BudgetId == budget.Id))
+        {
+            db.Add(new BudgetControl(budget.Id));
+        }
     }
 
     public async Task<Error?> ChangedAsync(PortalDbContext db, Budget budget, IReadOnlyDictionary<Guid, decimal> amounts)

@@ -1,3 +1,4 @@
+using BudgetPortal.Execution.Availability;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 
@@ -11,5 +12,6 @@ public static class ExecutionModule
         .AddSingleton<IBudgetWatcher, Appropriating>()
         .AddScoped<AllotmentService>()
         .AddScoped<ObligationService>()
-        .AddScoped<DisbursementService>();
+        .AddScoped<DisbursementService>()
+        .AddScoped<ControlService>();
 }

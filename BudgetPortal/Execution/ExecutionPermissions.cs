@@ -16,11 +16,19 @@ public static class ExecutionPermissions
     /// <summary>Record payments, take them back.</summary>
     public const string RecordDisbursement = "execution.disbursement.record";
 
+    /// <summary>Set how strictly a budget is kept.</summary>
+    public const string SetControl = "execution.control.set";
+
+    /// <summary>Let a document pass that the control would stop, with a reason.</summary>
+    public const string OverrideControl = "execution.control.override";
+
     internal static readonly Permission[] All =
     [
         new(ReadAll, [DefaultRoles.BudgetModuleOwner, DefaultRoles.FinanceOfficer, DefaultRoles.Auditor]),
         new(ReleaseAllotment, [DefaultRoles.FinanceOfficer]),
         new(RecordObligation, [DefaultRoles.FinanceOfficer]),
         new(RecordDisbursement, [DefaultRoles.FinanceOfficer]),
+        new(SetControl, [DefaultRoles.BudgetModuleOwner]),
+        new(OverrideControl, [DefaultRoles.BudgetModuleOwner, DefaultRoles.FinanceOfficer]),
     ];
 }

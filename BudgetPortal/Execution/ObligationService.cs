@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Execution.Availability;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,9 @@ public sealed class ObligationService(PortalDb portalDb)
 {
     /// <summary>Records an obligation; recording the same one again changes nothing and succeeds.</summary>
     /// <param name="id">Made by the form, so that a double click records once.</param>
-    public Task<Result> RecordAsync(Guid id, ObligationTerms terms) => portalDb.RunAsync<Result>(
+    /// <param name="reason">Why it may pass although the control of a budget would stop it; null for none.</param>
+    /// <returns>What the control of the budgets warns of.</returns>
+    public Task<Result<Passed>> RecordAsync(Guid id, ObligationTerms terms, string? reason = null) => portalDb.RunAsync<Result<Passed>>(
         async db =>
         {
             if (await db.RefuseAsync(ExecutionPermissions.RecordObligation) is { } refusal)
@@ -19,13 +22,13 @@ public sealed class ObligationService(PortalDb portalDb)
 
             if (await db.Set<Obligation>().AnyAsync(o => o.Id == id))
             {
-                return Result.Success;
+                return Passed.Quietly;
             }
 
             var sources = await db.MoneyAsync(terms.Lines);
             if (!sources.Succeeded)
             {
-                return sources;
+                return Result<Passed>.Failed(sources.Errors);
             }
 
             if (await db.SamePersonAsync(sources.Value.Allotments.Values.Select(a => a.ReleasedById)) is { } same)
@@ -37,14 +40,21 @@ public sealed class ObligationService(PortalDb portalDb)
             var (userId, at) = (db.Actor.UserId!.Value, db.Time.GetUtcNow());
             var recorded = Obligation.Record(
                 id, await DocumentNumber.NextAsync(db, DocumentKind.Obligation, terms.Date.Year), terms, sources.Value.Allotments, sources.Value.Currency, userId, at);
-            if (recorded.Succeeded)
+            if (!recorded.Succeeded)
+            {
+                return Result<Passed>.Failed(recorded.Errors);
+            }
+
+            List<Use> uses = [.. terms.Lines.Where(l => l.BudgetLineId is not null).Select(l => new Use(l.BudgetLineId!.Value, l.Amount))];
+            var warnings = await db.CheckAsync(DocumentKind.Obligation, id, uses, terms.Date, reason);
+            if (warnings.Succeeded)
             {
                 db.Add(recorded.Value);
                 await db.SaveChangesAsync();
                 await transaction.CommitAsync();
             }
 
-            return recorded;
+            return warnings;
         },
         conflict => conflict);
 

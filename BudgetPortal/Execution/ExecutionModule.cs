@@ -13,5 +13,6 @@ public static class ExecutionModule
         .AddScoped<AllotmentService>()
         .AddScoped<ObligationService>()
         .AddScoped<DisbursementService>()
-        .AddScoped<ControlService>();
+        .AddScoped<ControlService>()
+        .AddScoped<AvailabilityQueries>();
 }

@@ -12,8 +12,10 @@ internal static class AvailabilityReading
     /// <param name="uses">What the document takes; its own figures must not be stored yet, or be named by <paramref name="without"/>.</param>
     /// <param name="day">Of the document; only of meaning where the budget counts to date.</param>
     /// <param name="without">An expense that is stored as submitted and is looked at; it counts as the document.</param>
+    /// <param name="partId">A part whose levels are reckoned also when nothing is taken of it.</param>
     public static async Task<IReadOnlyList<AvailabilityLevel>> LevelsAsync(
-        this PortalDbContext db, Guid budgetId, IReadOnlyList<Use> uses, ControlBasis basis, DateOnly day, Guid? without = null, CancellationToken cancellation = default)
+        this PortalDbContext db, Guid budgetId, IReadOnlyList<Use> uses, ControlBasis basis, DateOnly day, Guid? without = null, Guid? partId = null,
+        CancellationToken cancellation = default)
     {
         var budget = await db.Set<Budget>().AsNoTracking().SingleAsync(b => b.Id == budgetId, cancellation);
         var parts = await (
@@ -35,7 +37,7 @@ internal static class AvailabilityReading
             join item in db.Set<Catalog.Item>() on line.ItemId equals item.Id
             select new { line.Id, item.Name }).ToDictionaryAsync(l => l.Id, l => l.Name, cancellation);
         var taken = uses.Where(u => names.ContainsKey(u.BudgetLineId)).GroupBy(u => u.BudgetLineId).ToDictionary(g => g.Key, g => g.Sum(u => u.Amount));
-        var used = taken.Keys.Select(id => lines[id].PartId).ToHashSet();
+        var used = taken.Keys.Select(id => lines[id].PartId).Concat(partId is { } one ? [one] : []).ToHashSet();
         List<AvailabilityLevel> levels = [.. taken.Keys.Select(id => Level(LevelKind.Line, id, names[id], l => l == id, []))];
         var own = parts.Where(p => used.Contains(p.PartId)).OrderBy(p => p.Name, StringComparer.Ordinal).ToList();
         levels.AddRange(own.Select(p => Of(LevelKind.CostCenter, p.CostCenterId, p.Name, [p.PartId])));

@@ -6,7 +6,7 @@ using BudgetPortal.Tests.Infrastructure;
 
 // How long the pages of a company of volume take: the real portal, a PostgreSQL and a Chromium of its own, and beside them a page with a
 // plain Radzen grid of the same rows, served by this program. Absolute figures are this machine's; what counts are the ratios.
-// Arguments: how often each is measured, and what: mail, pages, cells, bell; all of it when nothing is named.
+// Arguments: how often each is measured, and what: mail, postings, pages, cells, bell; all of it when nothing is named.
 var wanted = args.Skip(1).ToList();
 bool Wants(string part) => wanted.Count == 0 || wanted.Contains(part);
 var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
@@ -23,7 +23,12 @@ try
         await new MailTimings(report).MeasureAsync();
     }
 
-    if (wanted is ["mail"])
+    if (Wants("postings"))
+    {
+        await new PostingTimings(report).MeasureAsync();
+    }
+
+    if (wanted.Count > 0 && wanted.TrueForAll(w => w is "mail" or "postings"))
     {
         return 0;
     }

@@ -24,37 +24,39 @@ internal static class AvailabilityReading
             join center in db.Set<CostCenter>() on part.CostCenterId equals center.Id
             select new PartAt(part.Id, center.Id, center.Code + " " + center.Name)).ToListAsync(cancellation);
         var centers = await db.Set<CostCenter>().Select(c => new CenterAt(c.Id, c.ParentId, c.Code + " " + c.Name)).ToDictionaryAsync(c => c.Id, cancellation);
-        var lines = await PlannedAsync(db, budget, basis, day, cancellation);
-        var spent = await SpentAsync(db, budgetId, without, cancellation);
+        var ids = uses.Select(u => u.BudgetLineId).ToList();
+        var lines = db.Set<BudgetLine>().Where(l => db.Set<CostCenterBudget>().Any(p => p.Id == l.PartId && p.BudgetId == budgetId));
+        var own = lines.Where(l => ids.Contains(l.Id));
+        var planned = await PlannedAsync(lines, budget, basis, day, cancellation);
+        var byPart = await SpentAsync(db, lines.Select(l => new LineKey { LineId = l.Id, Key = l.PartId }), without, cancellation);
+        var byLine = await SpentAsync(db, own.Select(l => new LineKey { LineId = l.Id, Key = l.Id }), without, cancellation);
         var differences = await db.Set<Appropriation>().Where(a => a.PartId != null && a.ExchangeDifferences != 0)
             .Where(a => db.Set<CostCenterBudget>().Any(p => p.Id == a.PartId && p.BudgetId == budgetId))
             .ToDictionaryAsync(a => a.PartId!.Value, a => a.ExchangeDifferences, cancellation);
 
-        var ids = uses.Select(u => u.BudgetLineId).ToList();
-        var names = await (
-            from line in db.Set<BudgetLine>()
-            where ids.Contains(line.Id)
+        var named = await (
+            from line in own
             join item in db.Set<Catalog.Item>() on line.ItemId equals item.Id
-            select new { line.Id, item.Name }).ToDictionaryAsync(l => l.Id, l => l.Name, cancellation);
-        var taken = uses.Where(u => names.ContainsKey(u.BudgetLineId)).GroupBy(u => u.BudgetLineId).ToDictionary(g => g.Key, g => g.Sum(u => u.Amount));
-        var used = taken.Keys.Select(id => lines[id].PartId).Concat(partId is { } one ? [one] : []).ToHashSet();
-        List<AvailabilityLevel> levels = [.. taken.Keys.Select(id => Level(LevelKind.Line, id, names[id], l => l == id, []))];
-        var own = parts.Where(p => used.Contains(p.PartId)).OrderBy(p => p.Name, StringComparer.Ordinal).ToList();
-        levels.AddRange(own.Select(p => Of(LevelKind.CostCenter, p.CostCenterId, p.Name, [p.PartId])));
-        levels.AddRange(own.SelectMany(p => Above(p.CostCenterId)).Distinct().Select(id => Of(
+            select new { line.Id, line.PartId, line.Amount, line.MonthAmounts, item.Name }).ToListAsync(cancellation);
+        var taken = uses.GroupBy(u => u.BudgetLineId).ToDictionary(g => g.Key, g => g.Sum(u => u.Amount));
+        var months = MonthsTo(budget, day);
+        var levels = named.ConvertAll(l => Level(
+            LevelKind.Line, l.Id, l.Name, basis == ControlBasis.Year ? l.Amount : l.MonthAmounts.Take(months).Sum(), [byLine.GetValueOrDefault(l.Id, Spent.Nothing)], taken[l.Id]));
+        var used = named.Select(l => l.PartId).Concat(partId is { } one ? [one] : []).ToHashSet();
+        var touched = parts.Where(p => used.Contains(p.PartId)).OrderBy(p => p.Name, StringComparer.Ordinal).ToList();
+        levels.AddRange(touched.Select(p => Of(LevelKind.CostCenter, p.CostCenterId, p.Name, [p.PartId])));
+        levels.AddRange(touched.SelectMany(p => Above(p.CostCenterId)).Distinct().Select(id => Of(
             LevelKind.Group, id, centers[id].Name, [.. parts.Where(p => p.CostCenterId == id || Above(p.CostCenterId).Contains(id)).Select(p => p.PartId)])));
         levels.Add(Of(LevelKind.Budget, budgetId, budget.Name, [.. parts.Select(p => p.PartId)]));
         return levels;
 
-        AvailabilityLevel Of(LevelKind kind, Guid id, string name, HashSet<Guid> of) => Level(kind, id, name, l => lines.TryGetValue(l, out var line) && of.Contains(line.PartId), of);
+        AvailabilityLevel Of(LevelKind kind, Guid id, string name, HashSet<Guid> of) => Level(
+            kind, id, name, of.Sum(p => planned.GetValueOrDefault(p)),
+            [.. of.Select(p => byPart.GetValueOrDefault(p, Spent.Nothing)), .. of.Select(p => new Spent(0, 0, differences.GetValueOrDefault(p)))],
+            named.Where(l => of.Contains(l.PartId)).Sum(l => taken[l.Id]));
 
-        AvailabilityLevel Level(LevelKind kind, Guid id, string name, Func<Guid, bool> counts, HashSet<Guid> of)
-        {
-            var figures = spent.Where(s => counts(s.LineId)).ToList();
-            return new AvailabilityLevel(
-                kind, id, name, lines.Where(l => counts(l.Key)).Sum(l => l.Value.Amount), figures.Sum(f => f.Reserved), figures.Sum(f => f.Committed),
-                figures.Sum(f => f.Actual) + differences.Where(d => of.Contains(d.Key)).Sum(d => d.Value), taken.Where(t => counts(t.Key)).Sum(t => t.Value));
-        }
+        static AvailabilityLevel Level(LevelKind kind, Guid id, string name, decimal budget, List<Spent> spent, decimal takes) => new(
+            kind, id, name, budget, spent.Sum(s => s.Reserved), spent.Sum(s => s.Committed), spent.Sum(s => s.Actual), takes);
 
         // A tree never holds a circle; one that did would end here.
         List<Guid> Above(Guid id)
@@ -69,43 +71,57 @@ internal static class AvailabilityReading
         }
     }
 
-    private static async Task<Dictionary<Guid, (Guid PartId, decimal Amount)>> PlannedAsync(
-        PortalDbContext db, Budget budget, ControlBasis basis, DateOnly day, CancellationToken cancellation)
+    /// <summary>What each part may spend.</summary>
+    private static async Task<Dictionary<Guid, decimal>> PlannedAsync(
+        IQueryable<BudgetLine> lines, Budget budget, ControlBasis basis, DateOnly day, CancellationToken cancellation)
     {
-        var lines = db.Set<BudgetLine>().AsNoTracking().IgnoreAutoIncludes().Where(l => db.Set<CostCenterBudget>().Any(p => p.Id == l.PartId && p.BudgetId == budget.Id));
         if (basis == ControlBasis.Year)
         {
-            var years = await lines.Select(l => new { l.Id, l.PartId, l.Amount }).ToListAsync(cancellation);
-            return years.ToDictionary(l => l.Id, l => (l.PartId, l.Amount));
+            return await lines.GroupBy(l => l.PartId).Select(g => new { g.Key, Sum = g.Sum(l => l.Amount) }).ToDictionaryAsync(g => g.Key, g => g.Sum, cancellation);
         }
 
-        var months = ((day.Year - budget.ActiveDate.Year) * 12) + day.Month - budget.ActiveDate.Month + 1;
-        var monthly = await lines.Select(l => new { l.Id, l.PartId, l.MonthAmounts }).ToListAsync(cancellation);
-        return monthly.ToDictionary(l => l.Id, l => (l.PartId, l.MonthAmounts.Take(months).Sum()));
+        var months = MonthsTo(budget, day);
+        var monthly = await lines.Select(l => new { l.PartId, l.MonthAmounts }).ToListAsync(cancellation);
+        return monthly.GroupBy(l => l.PartId).ToDictionary(g => g.Key, g => g.Sum(l => l.MonthAmounts.Take(months).Sum()));
     }
 
-    /// <summary>What is gone, by line.</summary>
-    private static async Task<List<SpentAt>> SpentAsync(PortalDbContext db, Guid budgetId, Guid? without, CancellationToken cancellation)
+    /// <summary>Months of the budget that have begun on a day.</summary>
+    private static int MonthsTo(Budget budget, DateOnly day) => ((day.Year - budget.ActiveDate.Year) * 12) + day.Month - budget.ActiveDate.Month + 1;
+
+    /// <summary>What is gone, by the key of its line.</summary>
+    private static async Task<Dictionary<Guid, Spent>> SpentAsync(PortalDbContext db, IQueryable<LineKey> keys, Guid? without, CancellationToken cancellation)
     {
-        var own = from line in db.Set<BudgetLine>()
-                  join part in db.Set<CostCenterBudget>() on line.PartId equals part.Id
-                  where part.BudgetId == budgetId
-                  select line.Id;
-        var obligated = await db.Set<ObligationLine>().Where(l => l.BudgetLineId != null && own.Contains(l.BudgetLineId.Value)).GroupBy(l => l.BudgetLineId!.Value)
-            .Select(g => new { g.Key, Committed = g.Sum(l => l.Amount - l.Returned - l.Disbursed), Paid = g.Sum(l => l.Disbursed) }).ToListAsync(cancellation);
-        var expenses = await db.Set<Expense>()
-            .Where(e => e.BudgetLineId != null && own.Contains(e.BudgetLineId.Value) && e.Id != without && (e.State == ExpenseState.Submitted || e.State == ExpenseState.Approved))
-            .GroupBy(e => new { LineId = e.BudgetLineId!.Value, e.State }).Select(g => new { g.Key.LineId, g.Key.State, Amount = g.Sum(e => e.Amount) }).ToListAsync(cancellation);
-        return
-        [
-            .. obligated.Select(o => new SpentAt(o.Key, 0, o.Committed, o.Paid)),
-            .. expenses.Select(e => e.State == ExpenseState.Submitted ? new SpentAt(e.LineId, e.Amount, 0, 0) : new SpentAt(e.LineId, 0, 0, e.Amount)),
-        ];
+        var obligated = await (
+            from line in db.Set<ObligationLine>()
+            join key in keys on line.BudgetLineId equals key.LineId
+            group line by key.Key into g
+            select new { g.Key, Committed = g.Sum(l => l.Amount - l.Returned - l.Disbursed), Paid = g.Sum(l => l.Disbursed) }).ToListAsync(cancellation);
+        var expenses = await (
+            from expense in db.Set<Expense>()
+            where expense.Id != without && (expense.State == ExpenseState.Submitted || expense.State == ExpenseState.Approved)
+            join key in keys on expense.BudgetLineId equals key.LineId
+            group expense by new { key.Key, expense.State } into g
+            select new { g.Key.Key, g.Key.State, Amount = g.Sum(e => e.Amount) }).ToListAsync(cancellation);
+        return obligated.Select(o => (o.Key, Spent: new Spent(0, o.Committed, o.Paid)))
+            .Concat(expenses.Select(e => (e.Key, Spent: e.State == ExpenseState.Submitted ? new Spent(e.Amount, 0, 0) : new Spent(0, 0, e.Amount))))
+            .GroupBy(s => s.Key, s => s.Spent)
+            .ToDictionary(g => g.Key, g => new Spent(g.Sum(s => s.Reserved), g.Sum(s => s.Committed), g.Sum(s => s.Actual)));
     }
 
     private sealed record PartAt(Guid PartId, Guid CostCenterId, string Name);
 
     private sealed record CenterAt(Guid Id, Guid? ParentId, string Name);
 
-    private sealed record SpentAt(Guid LineId, decimal Reserved, decimal Committed, decimal Actual);
+    private sealed record Spent(decimal Reserved, decimal Committed, decimal Actual)
+    {
+        public static readonly Spent Nothing = new(0, 0, 0);
+    }
+
+    /// <summary>Where a line's figures are added up.</summary>
+    private sealed class LineKey
+    {
+        public Guid LineId { get; init; }
+
+        public Guid Key { get; init; }
+    }
 }

@@ -15,13 +15,13 @@ public sealed class RoleTests : BrowserTest
 
     [Theory]
     [InlineData(DefaultRoles.Employee, Worker)]
-    [InlineData(DefaultRoles.BudgetModuleOwner, "Dashboard, Budget Entry, Approval Queue, Notifications, Budgets, Seasonal profiles, Scenarios")]
-    [InlineData(DefaultRoles.FinanceOfficer, Worker)]
+    [InlineData(DefaultRoles.BudgetModuleOwner, "Dashboard, Budget Entry, Approval Queue, Notifications, Budgets, Seasonal profiles, Scenarios, Proposals")]
+    [InlineData(DefaultRoles.FinanceOfficer, Worker + ", Proposals, Programs and object codes")]
     [InlineData(DefaultRoles.Salesman, Worker)]
     [InlineData(DefaultRoles.Manager, Worker)]
     [InlineData(DefaultRoles.SupplyChain, Worker)]
     [InlineData(DefaultRoles.BranchManager, Worker)]
-    [InlineData(DefaultRoles.Auditor, "Dashboard, Notifications, Budgets, Scenarios")]
+    [InlineData(DefaultRoles.Auditor, "Dashboard, Notifications, Budgets, Scenarios, Proposals")]
     [InlineData(DefaultRoles.Administrator, Worker + ", Users, Cost centers, Import, Settings, Mail, Jobs")]
     public async Task The_menu_holds_what_the_role_may_use(string role, string entries)
     {
@@ -35,6 +35,8 @@ public sealed class RoleTests : BrowserTest
     [Theory]
     [InlineData("/budgets/new")]
     [InlineData("/seasonal-profiles")]
+    [InlineData("/execution/proposals")]
+    [InlineData("/execution/lists")]
     [InlineData("/administration/users")]
     [InlineData("/administration/cost-centers")]
     [InlineData("/administration/import")]

@@ -116,6 +116,7 @@ public sealed class DemoCompany(
     {
         await new HarborChanges(harbor, swap, db).AddAsync(cancellation);
         await HarborScenarios.AddAsync(harbor, db, cancellation);
+        await new HarborProposals(harbor, db).AddAsync(cancellation);
     }
 
     /// <summary>Keeps the words in which budgets were approved.</summary>

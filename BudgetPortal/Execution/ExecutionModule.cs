@@ -1,4 +1,5 @@
 using BudgetPortal.Execution.Availability;
+using BudgetPortal.Execution.Proposals;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 
@@ -8,6 +9,7 @@ public static class ExecutionModule
 {
     public static IServiceCollection AddExecution(this IServiceCollection services) => services
         .AddPermissions(ExecutionPermissions.All)
+        .AddProposals()
         .AddSingleton<IBudgetUsage, ExecutionUsage>()
         .AddSingleton<IBudgetWatcher, Appropriating>()
         .AddScoped<AllotmentService>()

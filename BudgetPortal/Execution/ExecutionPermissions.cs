@@ -22,6 +22,15 @@ public static class ExecutionPermissions
     /// <summary>Let a document pass that the control would stop, with a reason.</summary>
     public const string OverrideControl = "execution.control.override";
 
+    /// <summary>Propose budgets for programs, write what they ask for, hand them in.</summary>
+    public const string KeepProposals = "execution.proposal.keep";
+
+    /// <summary>Decide what others handed in: each program budget, then the proposal.</summary>
+    public const string DecideProposals = "execution.proposal.decide";
+
+    /// <summary>Keep the lists of programs and object codes.</summary>
+    public const string KeepLists = "execution.lists.keep";
+
     internal static readonly Permission[] All =
     [
         new(ReadAll, [DefaultRoles.BudgetModuleOwner, DefaultRoles.FinanceOfficer, DefaultRoles.Auditor]),
@@ -30,5 +39,8 @@ public static class ExecutionPermissions
         new(RecordDisbursement, [DefaultRoles.FinanceOfficer]),
         new(SetControl, [DefaultRoles.BudgetModuleOwner]),
         new(OverrideControl, [DefaultRoles.BudgetModuleOwner, DefaultRoles.FinanceOfficer]),
+        new(KeepProposals, [DefaultRoles.FinanceOfficer]),
+        new(DecideProposals, [DefaultRoles.BudgetModuleOwner]),
+        new(KeepLists, [DefaultRoles.FinanceOfficer]),
     ];
 }

@@ -3,7 +3,7 @@ using BudgetPortal.Platform;
 namespace BudgetPortal.Execution.Proposals;
 
 /// <summary>One figure of a program budget, by object code.</summary>
-public sealed class BudgetLineItem : IOwned
+public sealed class BudgetLineItem : IOwned, IVersioned
 {
     public const int DescriptionLength = 400;
 
@@ -11,9 +11,9 @@ public sealed class BudgetLineItem : IOwned
     {
     }
 
-    internal BudgetLineItem(Guid programBudgetId, LineItemTerms terms)
+    internal BudgetLineItem(Guid id, Guid programBudgetId, LineItemTerms terms)
     {
-        (Id, ProgramBudgetId) = (terms.Id, programBudgetId);
+        (Id, ProgramBudgetId) = (id, programBudgetId);
         Change(terms);
     }
 
@@ -30,40 +30,37 @@ public sealed class BudgetLineItem : IOwned
     /// <summary>In the proposal's currency; above zero.</summary>
     public decimal Amount { get; private set; }
 
+    public Guid Version { get; set; }
+
+    /// <summary>Whether it says this already.</summary>
+    internal bool Says(LineItemTerms terms) => (ObjectCodeId, Description, Amount) == (terms.ObjectCodeId, terms.Description.Trim(), terms.Amount);
+
     internal void Change(LineItemTerms terms) => (ObjectCodeId, Description, Amount) = (terms.ObjectCodeId, terms.Description.Trim(), terms.Amount);
 }
 
+/// <summary>What is typed of a line item.</summary>
+/// <param name="ObjectCodeId">Empty while none is chosen.</param>
 /// <param name="Amount">In the proposal's currency.</param>
-public sealed record LineItemTerms(Guid Id, Guid ObjectCodeId, string Description, decimal Amount)
+public sealed record LineItemTerms(Guid ObjectCodeId, string Description, decimal Amount)
 {
-    internal Error? Check(string currency) =>
-        ObjectCodeId == Guid.Empty ? new Error("proposals.object_code_required", ProposalsText.ObjectCodeRequired, nameof(ObjectCodeId))
-        : Description.Length > BudgetLineItem.DescriptionLength
-            ? new Error("proposals.description_too_long", Words.Format(ExecutionText.TooLong, BudgetLineItem.DescriptionLength), nameof(Description))
-        : Figures.Check(Amount, currency, nameof(Amount));
-}
-
-/// <summary>Why a program needs its money, and what proves it.</summary>
-public sealed class BudgetJustification : IOwned
-{
-    public const int TextLength = 4000;
-    public const int EvidenceLength = 1000;
-
-    private BudgetJustification()
+    internal IReadOnlyList<Error> Check(string currency)
     {
+        var errors = new List<Error>();
+        if (ObjectCodeId == Guid.Empty)
+        {
+            errors.Add(new Error("proposals.object_code_required", ProposalsText.ObjectCodeRequired, nameof(ObjectCodeId)));
+        }
+
+        if (Description.Trim().Length > BudgetLineItem.DescriptionLength)
+        {
+            errors.Add(new Error("proposals.description_too_long", Words.Format(ExecutionText.TooLong, BudgetLineItem.DescriptionLength), nameof(Description)));
+        }
+
+        if (Figures.Check(Amount, currency, nameof(Amount)) is { } wrong)
+        {
+            errors.Add(wrong);
+        }
+
+        return errors;
     }
-
-    internal BudgetJustification(Guid id, Guid programBudgetId, string text, string evidence) =>
-        (Id, ProgramBudgetId, Text, Evidence) = (id, programBudgetId, text, evidence);
-
-    public Guid Id { get; private set; }
-
-    public Guid OrganizationId { get; set; }
-
-    public Guid ProgramBudgetId { get; private set; }
-
-    public string Text { get; private set; } = string.Empty;
-
-    /// <summary>Where the proof is: a study, a contract, an address.</summary>
-    public string Evidence { get; private set; } = string.Empty;
 }

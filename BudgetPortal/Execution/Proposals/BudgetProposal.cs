@@ -3,6 +3,10 @@ using BudgetPortal.Platform;
 namespace BudgetPortal.Execution.Proposals;
 
 /// <summary>What an organization asks for its programs in a fiscal year; one for each year.</summary>
+/// <remarks>
+/// Handing it in hands in its program budgets. Each of them is decided by itself; then the proposal is, as a whole. After that a rejected or a
+/// later program is handed in by itself.
+/// </remarks>
 public sealed class BudgetProposal : IOwned, IVersioned, ILive
 {
     public const int NameLength = 200;
@@ -53,12 +57,12 @@ public sealed class BudgetProposal : IOwned, IVersioned, ILive
 
     public Result Rename(string name)
     {
-        if (MayEdit().Error is { } closed)
+        if (!State.IsWritten())
         {
-            return closed;
+            return ProposalMove.Illegal(State);
         }
 
-        if (string.IsNullOrWhiteSpace(name) || name.Length > NameLength)
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > NameLength)
         {
             return new Error("proposals.name_required", Words.Format(ProposalsText.NameRequired, NameLength), nameof(Name));
         }
@@ -67,61 +71,97 @@ public sealed class BudgetProposal : IOwned, IVersioned, ILive
         return Result.Success;
     }
 
-    public Result MayEdit() => State is ProposalState.Draft or ProposalState.Rejected ? Result.Success : Illegal();
+    /// <summary>Whether it takes another program: not while somebody decides it.</summary>
+    public Result MayAdd() => State is ProposalState.Submitted or ProposalState.Cancelled ? ProposalMove.Illegal(State) : Result.Success;
 
-    /// <summary>Hands it in with what its programs ask for.</summary>
-    /// <param name="total">What its program budgets come to.</param>
-    public Result Submit(decimal total, Guid userId, DateTimeOffset at)
+    /// <summary>Whether a program of it is handed in by itself: the others are decided or being decided.</summary>
+    public Result MaySubmitProgram() => State is ProposalState.Submitted or ProposalState.Approved
+        ? Result.Success
+        : new Error("proposals.submit_whole", ProposalsText.SubmitWhole);
+
+    /// <summary>Hands it in, with those of its programs that are written.</summary>
+    /// <param name="programs">All of its program budgets.</param>
+    public Result Submit(IReadOnlyCollection<ProgramBudget> programs, Guid userId, DateTimeOffset at)
     {
-        if (MayEdit().Error is { } closed)
+        if (!State.IsWritten())
         {
-            return closed;
+            return ProposalMove.Illegal(State);
         }
 
-        if (total <= 0)
+        if (programs.All(p => p.State == ProposalState.Cancelled))
         {
             return new Error("proposals.empty", ProposalsText.Empty);
         }
 
-        (State, SubmittedById, SubmittedAt) = (ProposalState.Submitted, userId, at);
+        foreach (var program in programs.Where(p => p.State.IsWritten()))
+        {
+            if (program.Submit(userId, at).Error is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        (State, SubmittedById, SubmittedAt, DecidedById, DecidedAt) = (ProposalState.Submitted, userId, at, null, null);
         return Result.Success;
     }
 
-    /// <summary>Approves or rejects it; nobody decides what they handed in.</summary>
-    public Result Decide(bool approved, string comment, Guid userId, DateTimeOffset at)
+    /// <summary>
+    /// Approves it once each program is decided and one of them is approved, or rejects it together with what is undecided; what is approved
+    /// already stays in force. Nobody decides what they handed in.
+    /// </summary>
+    /// <param name="programs">All of its program budgets.</param>
+    public Result Decide(bool approved, IReadOnlyCollection<ProgramBudget> programs, string comment, Guid userId, DateTimeOffset at)
     {
-        if (State != ProposalState.Submitted)
+        if (ProposalMove.CheckDecision(State, SubmittedById, approved, comment, userId) is { } refusal)
         {
-            return Illegal();
+            return refusal;
         }
 
-        if (userId == SubmittedById)
+        var waiting = programs.Where(p => p.State == ProposalState.Submitted).ToList();
+        if (approved && waiting.Count > 0)
         {
-            return new Error("proposals.own", ProposalsText.Own);
+            return new Error("proposals.undecided", Words.Count(waiting.Count, ProposalsText.OneUndecided, ProposalsText.ManyUndecided));
         }
 
-        if (!approved && string.IsNullOrWhiteSpace(comment))
+        if (approved && programs.All(p => p.State != ProposalState.Approved))
         {
-            return new Error("proposals.comment_required", ProposalsText.CommentRequired, nameof(Comment));
+            return new Error("proposals.none_approved", ProposalsText.NoneApproved);
+        }
+
+        foreach (var program in waiting)
+        {
+            if (program.Decide(approved: false, comment, userId, at).Error is { } own)
+            {
+                return own;
+            }
         }
 
         (State, Comment, DecidedById, DecidedAt) = (approved ? ProposalState.Approved : ProposalState.Rejected, comment.Trim(), userId, at);
         return Result.Success;
     }
 
-    /// <summary>Gives it up; an approved one is in force and stays.</summary>
-    public Result Cancel()
+    /// <summary>Gives it up with its programs; one of which a program is in force stays.</summary>
+    /// <param name="programs">All of its program budgets.</param>
+    public Result Cancel(IReadOnlyCollection<ProgramBudget> programs)
     {
         if (State is ProposalState.Approved or ProposalState.Cancelled)
         {
-            return Illegal();
+            return ProposalMove.Illegal(State);
+        }
+
+        if (programs.Any(p => p.State == ProposalState.Approved))
+        {
+            return new Error("proposals.program_in_force", ProposalsText.ProgramInForce);
+        }
+
+        foreach (var program in programs.Where(p => p.State != ProposalState.Cancelled))
+        {
+            program.Cancel();
         }
 
         State = ProposalState.Cancelled;
         return Result.Success;
     }
-
-    private Error Illegal() => new("proposals.state", Words.Format(ProposalsText.NotInState, State.Word()));
 }
 
 public enum ProposalState

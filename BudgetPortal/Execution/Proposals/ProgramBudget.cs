@@ -36,70 +36,88 @@ public sealed class ProgramBudget : IOwned, IVersioned, ILive
     /// <summary>What was said in deciding.</summary>
     public string Comment { get; private set; } = string.Empty;
 
+    /// <summary>Changes with each of its line items and justifications too, so that none slips in while it is handed in.</summary>
     public Guid Version { get; set; }
 
     string ILive.Topic => LiveTopic.Organization(OrganizationId);
 
+    /// <summary>Goes with it: an item that is removed while it is written is gone.</summary>
     public IReadOnlyList<BudgetLineItem> Items => items;
 
     public IReadOnlyList<BudgetJustification> Justifications => justifications;
 
+    /// <summary>In the proposal's currency.</summary>
     public decimal Total => items.Sum(i => i.Amount);
 
-    public Result MayEdit() => State is ProposalState.Draft or ProposalState.Rejected ? Result.Success : Illegal();
+    public Result MayEdit() => State.IsWritten() ? Result.Success : ProposalMove.Illegal(State);
 
     /// <summary>Puts a line item in, or in the place of the one with its id.</summary>
-    public Result Put(LineItemTerms terms, string currency)
+    public Result Put(Guid itemId, LineItemTerms terms, string currency)
     {
-        if ((MayEdit().Error ?? terms.Check(currency)) is { } refusal)
+        if (MayEdit().Error is { } closed)
         {
-            return refusal;
+            return closed;
         }
 
-        if (items.Find(i => i.Id == terms.Id) is { } there)
+        if (terms.Check(currency) is { Count: > 0 } errors)
+        {
+            return Result.Failed(errors);
+        }
+
+        if (items.Find(i => i.Id == itemId) is { } there)
         {
             there.Change(terms);
         }
         else
         {
-            items.Add(new BudgetLineItem(Id, terms));
+            items.Add(new BudgetLineItem(itemId, Id, terms));
         }
 
         return Result.Success;
     }
 
+    /// <summary>Takes a line item out; one that is gone already stays gone.</summary>
     public Result Remove(Guid itemId)
     {
-        if (MayEdit().Error is { } refusal)
+        var open = MayEdit();
+        if (open.Succeeded)
+        {
+            items.RemoveAll(i => i.Id == itemId);
+        }
+
+        return open;
+    }
+
+    /// <summary>Says why, with what proves it; or says it differently, under the same id.</summary>
+    public Result Justify(Guid justificationId, JustificationTerms terms)
+    {
+        if ((MayEdit().Error ?? terms.Check()) is { } refusal)
         {
             return refusal;
         }
 
-        items.RemoveAll(i => i.Id == itemId);
+        if (justifications.Find(j => j.Id == justificationId) is { } there)
+        {
+            there.Change(terms);
+        }
+        else
+        {
+            justifications.Add(new BudgetJustification(justificationId, Id, terms));
+        }
+
         return Result.Success;
     }
 
-    /// <summary>Says why, with what proves it.</summary>
-    public Result Justify(Guid id, string text, string evidence)
+    /// <summary>Takes a justification out; one that is gone already stays gone.</summary>
+    public Result RemoveJustification(Guid justificationId)
     {
-        if (MayEdit().Error is { } refusal)
+        var open = MayEdit();
+        if (open.Succeeded)
         {
-            return refusal;
+            justifications.RemoveAll(j => j.Id == justificationId);
         }
 
-        if (string.IsNullOrWhiteSpace(text) || text.Length > BudgetJustification.TextLength)
-        {
-            return new Error("proposals.text_required", Words.Format(ProposalsText.TextRequired, BudgetJustification.TextLength), nameof(BudgetJustification.Text));
-        }
-
-        if (evidence.Length > BudgetJustification.EvidenceLength)
-        {
-            return new Error("proposals.evidence_too_long", Words.Format(ExecutionText.TooLong, BudgetJustification.EvidenceLength), nameof(BudgetJustification.Evidence));
-        }
-
-        justifications.RemoveAll(j => j.Id == id);
-        justifications.Add(new BudgetJustification(id, Id, text.Trim(), evidence.Trim()));
-        return Result.Success;
+        return open;
     }
 
     /// <summary>Hands it in.</summary>
@@ -115,26 +133,16 @@ public sealed class ProgramBudget : IOwned, IVersioned, ILive
             return new Error("proposals.no_items", ProposalsText.NoItems);
         }
 
-        (State, SubmittedById, SubmittedAt) = (ProposalState.Submitted, userId, at);
+        (State, SubmittedById, SubmittedAt, DecidedById, DecidedAt) = (ProposalState.Submitted, userId, at, null, null);
         return Result.Success;
     }
 
     /// <summary>Approves or rejects it; nobody decides what they handed in.</summary>
     public Result Decide(bool approved, string comment, Guid userId, DateTimeOffset at)
     {
-        if (State != ProposalState.Submitted)
+        if (ProposalMove.CheckDecision(State, SubmittedById, approved, comment, userId) is { } refusal)
         {
-            return Illegal();
-        }
-
-        if (userId == SubmittedById)
-        {
-            return new Error("proposals.own", ProposalsText.Own);
-        }
-
-        if (!approved && string.IsNullOrWhiteSpace(comment))
-        {
-            return new Error("proposals.comment_required", ProposalsText.CommentRequired, nameof(Comment));
+            return refusal;
         }
 
         (State, Comment, DecidedById, DecidedAt) = (approved ? ProposalState.Approved : ProposalState.Rejected, comment.Trim(), userId, at);
@@ -146,12 +154,10 @@ public sealed class ProgramBudget : IOwned, IVersioned, ILive
     {
         if (State is ProposalState.Approved or ProposalState.Cancelled)
         {
-            return Illegal();
+            return ProposalMove.Illegal(State);
         }
 
         State = ProposalState.Cancelled;
         return Result.Success;
     }
-
-    private Error Illegal() => new("proposals.state", Words.Format(ProposalsText.NotInState, State.Word()));
 }

@@ -1,3 +1,5 @@
+using BudgetPortal.Platform.Ui;
+
 namespace BudgetPortal.Execution.Proposals;
 
 public static class ProposalWords
@@ -10,5 +12,14 @@ public static class ProposalWords
         ProposalState.Approved => ProposalsText.StateApproved,
         ProposalState.Rejected => ProposalsText.StateRejected,
         _ => ProposalsText.StateCancelled,
+    };
+
+    public static StatusTone Tone(this ProposalState state) => state switch
+    {
+        ProposalState.Draft => StatusTone.Draft,
+        ProposalState.Submitted => StatusTone.Pending,
+        ProposalState.Approved => StatusTone.Approved,
+        ProposalState.Rejected => StatusTone.Rejected,
+        _ => StatusTone.Closed,
     };
 }

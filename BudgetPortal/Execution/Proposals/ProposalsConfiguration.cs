@@ -10,13 +10,12 @@ internal sealed class ProposalsConfiguration :
     IEntityTypeConfiguration<BudgetJustification>, IEntityTypeConfiguration<Program>, IEntityTypeConfiguration<ObjectCode>
 {
     private const string Schema = "execution";
-    private const int CommentLength = 4000;
 
     public void Configure(EntityTypeBuilder<BudgetProposal> builder)
     {
         builder.ToTable("BudgetProposals", Schema);
         builder.Property(p => p.Name).HasMaxLength(BudgetProposal.NameLength);
-        builder.Property(p => p.Comment).HasMaxLength(CommentLength);
+        builder.Property(p => p.Comment).HasMaxLength(ProposalMove.CommentLength);
         builder.Property(p => p.Currency).HasMaxLength(3).IsFixedLength();
         builder.HasIndex(p => new { p.OrganizationId, p.PeriodId }).IsUnique().HasFilter("\"State\" <> 'Cancelled'");
         builder.HasOne<BudgetPeriod>().WithMany().HasForeignKey(p => p.PeriodId);
@@ -29,15 +28,15 @@ internal sealed class ProposalsConfiguration :
     {
         builder.ToTable("ProgramBudgets", Schema);
         builder.Ignore(p => p.Total);
-        builder.Property(p => p.Comment).HasMaxLength(CommentLength);
+        builder.Property(p => p.Comment).HasMaxLength(ProposalMove.CommentLength);
         builder.HasIndex(p => new { p.ProposalId, p.ProgramId }).IsUnique().HasFilter("\"State\" <> 'Cancelled'");
         builder.HasOne<BudgetProposal>().WithMany().HasForeignKey(p => p.ProposalId);
         builder.HasOne<Program>().WithMany().HasForeignKey(p => p.ProgramId);
         builder.HasOne<User>().WithMany().HasForeignKey(p => p.SubmittedById);
         builder.HasOne<User>().WithMany().HasForeignKey(p => p.DecidedById);
-        builder.HasMany(p => p.Items).WithOne().HasForeignKey(i => i.ProgramBudgetId);
+        builder.HasMany(p => p.Items).WithOne().HasForeignKey(i => i.ProgramBudgetId).OnDelete(DeleteBehavior.ClientCascade);
         builder.Navigation(p => p.Items).UsePropertyAccessMode(PropertyAccessMode.Field);
-        builder.HasMany(p => p.Justifications).WithOne().HasForeignKey(j => j.ProgramBudgetId);
+        builder.HasMany(p => p.Justifications).WithOne().HasForeignKey(j => j.ProgramBudgetId).OnDelete(DeleteBehavior.ClientCascade);
         builder.Navigation(p => p.Justifications).UsePropertyAccessMode(PropertyAccessMode.Field);
     }
 
@@ -58,14 +57,16 @@ internal sealed class ProposalsConfiguration :
     public void Configure(EntityTypeBuilder<Program> builder)
     {
         builder.ToTable("Programs", Schema);
-        builder.Property(p => p.Code).HasMaxLength(20);
+        builder.Property(p => p.Code).HasMaxLength(ListedTerms.CodeLength);
+        builder.Property(p => p.Name).HasMaxLength(ListedTerms.NameLength);
         builder.HasIndex(p => new { p.OrganizationId, p.Code }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<ObjectCode> builder)
     {
         builder.ToTable("ObjectCodes", Schema);
-        builder.Property(c => c.Code).HasMaxLength(20);
+        builder.Property(c => c.Code).HasMaxLength(ListedTerms.CodeLength);
+        builder.Property(c => c.Name).HasMaxLength(ListedTerms.NameLength);
         builder.HasIndex(c => new { c.OrganizationId, c.Code }).IsUnique();
     }
 }

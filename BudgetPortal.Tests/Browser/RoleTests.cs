@@ -16,7 +16,7 @@ public sealed class RoleTests : BrowserTest
     [Theory]
     [InlineData(DefaultRoles.Employee, Worker)]
     [InlineData(DefaultRoles.BudgetModuleOwner, "Dashboard, Budget Entry, Approval Queue, Notifications, Budgets, Seasonal profiles, Scenarios, Proposals")]
-    [InlineData(DefaultRoles.FinanceOfficer, Worker + ", Proposals, Programs and object codes")]
+    [InlineData(DefaultRoles.FinanceOfficer, Worker + ", Proposals, Programs and codes")]
     [InlineData(DefaultRoles.Salesman, Worker)]
     [InlineData(DefaultRoles.Manager, Worker)]
     [InlineData(DefaultRoles.SupplyChain, Worker)]

@@ -135,7 +135,7 @@ public sealed class ProposalRightsTests
         }
 
         Assert.Equal(before, await CountsAsync());
-        Assert.Equal((2, 6, 7), before);
+        Assert.Equal((2, 6, 8), before);
 
         async Task<(int, int, int)> CountsAsync() => (
             (await TestPortal.QueriesOf(() => list.ListAsync())).Count,

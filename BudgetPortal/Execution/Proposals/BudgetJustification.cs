@@ -12,9 +12,9 @@ public sealed class BudgetJustification : IOwned, IVersioned
     {
     }
 
-    internal BudgetJustification(Guid id, Guid programBudgetId, JustificationTerms terms)
+    internal BudgetJustification(Guid id, Guid programBudgetId, int position, JustificationTerms terms)
     {
-        (Id, ProgramBudgetId) = (id, programBudgetId);
+        (Id, ProgramBudgetId, Position) = (id, programBudgetId, position);
         Change(terms);
     }
 
@@ -23,6 +23,9 @@ public sealed class BudgetJustification : IOwned, IVersioned
     public Guid OrganizationId { get; set; }
 
     public Guid ProgramBudgetId { get; private set; }
+
+    /// <summary>From 1, in the order in which they were said.</summary>
+    public int Position { get; private set; }
 
     public string Text { get; private set; } = string.Empty;
 

@@ -11,9 +11,9 @@ public sealed class BudgetLineItem : IOwned, IVersioned
     {
     }
 
-    internal BudgetLineItem(Guid id, Guid programBudgetId, LineItemTerms terms)
+    internal BudgetLineItem(Guid id, Guid programBudgetId, int position, LineItemTerms terms)
     {
-        (Id, ProgramBudgetId) = (id, programBudgetId);
+        (Id, ProgramBudgetId, Position) = (id, programBudgetId, position);
         Change(terms);
     }
 
@@ -22,6 +22,9 @@ public sealed class BudgetLineItem : IOwned, IVersioned
     public Guid OrganizationId { get; set; }
 
     public Guid ProgramBudgetId { get; private set; }
+
+    /// <summary>From 1, in the order in which they were entered.</summary>
+    public int Position { get; private set; }
 
     public Guid ObjectCodeId { get; private set; }
 

@@ -70,7 +70,7 @@ public sealed class ProgramBudget : IOwned, IVersioned, ILive
         }
         else
         {
-            items.Add(new BudgetLineItem(itemId, Id, terms));
+            items.Add(new BudgetLineItem(itemId, Id, items.Select(i => i.Position).DefaultIfEmpty().Max() + 1, terms));
         }
 
         return Result.Success;
@@ -102,7 +102,7 @@ public sealed class ProgramBudget : IOwned, IVersioned, ILive
         }
         else
         {
-            justifications.Add(new BudgetJustification(justificationId, Id, terms));
+            justifications.Add(new BudgetJustification(justificationId, Id, justifications.Select(j => j.Position).DefaultIfEmpty().Max() + 1, terms));
         }
 
         return Result.Success;

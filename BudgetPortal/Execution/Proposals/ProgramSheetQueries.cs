@@ -32,9 +32,9 @@ public sealed class ProgramSheetQueries(PortalDb portalDb)
 
         var (keeps, decides) = (held.Contains(ExecutionPermissions.KeepProposals), held.Contains(ExecutionPermissions.DecideProposals));
         var (budgetRow, proposalRow) = (found.Budget, found.Proposal);
-        var items = await db.Set<BudgetLineItem>().Where(i => i.ProgramBudgetId == id).OrderBy(i => i.Id)
+        var items = await db.Set<BudgetLineItem>().Where(i => i.ProgramBudgetId == id).OrderBy(i => i.Position).ThenBy(i => i.Id)
             .Select(i => new LineItemRow(i.Id, i.Version, i.ObjectCodeId, i.Description, i.Amount)).ToListAsync();
-        var justifications = await db.Set<BudgetJustification>().Where(j => j.ProgramBudgetId == id).OrderBy(j => j.Id)
+        var justifications = await db.Set<BudgetJustification>().Where(j => j.ProgramBudgetId == id).OrderBy(j => j.Position).ThenBy(j => j.Id)
             .Select(j => new JustificationRow(j.Id, j.Version, j.Text, j.Evidence)).ToListAsync();
         var used = items.Select(i => i.ObjectCodeId).Distinct().ToList();
         var codes = await db.Set<ObjectCode>().Where(c => c.IsActive || used.Contains(c.Id)).OrderBy(c => c.Code)

@@ -73,6 +73,7 @@ public sealed partial class ProgramBudgetPage
         else if (decided.Error!.Field is null)
         {
             await ToldAsync(Task.FromResult(decided), string.Empty);
+            StateHasChanged();
         }
 
         return decided;

@@ -72,6 +72,7 @@ public sealed partial class ProposalPage
         if (decided.Succeeded || decided.Error!.Field is null)
         {
             await ToldAsync(Task.FromResult(decided), approved ? ProposalsText.WasApproved : ProposalsText.WasRejected);
+            StateHasChanged();
         }
 
         return decided;

@@ -19,6 +19,7 @@ public sealed class ProposalTests : BrowserTest
         await AddAsync("New program", "P-10", "Food safety");
         await AddAsync("New object code", "510", "Salaries");
 
+        await page.HasNoFlawAsync("spending-lists");
         await page.FollowAsync("Proposals");
         await page.HasNoFlawAsync("proposals-empty");
         await page.PressAsync("New proposal");

@@ -62,6 +62,7 @@ app.UseRateLimiter();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapPlanning();
+app.MapExecution();
 app.MapNotifications();
 app.MapShell();
 await app.RunAsync();

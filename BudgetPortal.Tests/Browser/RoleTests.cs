@@ -11,17 +11,17 @@ namespace BudgetPortal.Tests.Browser;
 /// <summary>What each role finds in its menu, and what it does not get by typing an address.</summary>
 public sealed class RoleTests : BrowserTest
 {
-    private const string Worker = "Dashboard, Budget Entry, Approval Queue, Notifications, Budgets, Scenarios";
+    private const string Worker = "Dashboard, Budget Entry, Approval Queue, Expenses, Notifications, Budgets, Scenarios";
 
     [Theory]
     [InlineData(DefaultRoles.Employee, Worker)]
-    [InlineData(DefaultRoles.BudgetModuleOwner, "Dashboard, Budget Entry, Approval Queue, Notifications, Budgets, Seasonal profiles, Scenarios, Proposals")]
     [InlineData(DefaultRoles.FinanceOfficer, Worker + ", Proposals, Programs and codes")]
+    [InlineData(DefaultRoles.BudgetModuleOwner, "Dashboard, Budget Entry, Approval Queue, Expenses, Notifications, Budgets, Seasonal profiles, Scenarios, Proposals")]
     [InlineData(DefaultRoles.Salesman, Worker)]
     [InlineData(DefaultRoles.Manager, Worker)]
     [InlineData(DefaultRoles.SupplyChain, Worker)]
     [InlineData(DefaultRoles.BranchManager, Worker)]
-    [InlineData(DefaultRoles.Auditor, "Dashboard, Notifications, Budgets, Scenarios, Proposals")]
+    [InlineData(DefaultRoles.Auditor, "Dashboard, Expenses, Notifications, Budgets, Scenarios, Proposals")]
     [InlineData(DefaultRoles.Administrator, Worker + ", Users, Cost centers, Import, Settings, Mail, Jobs")]
     public async Task The_menu_holds_what_the_role_may_use(string role, string entries)
     {

@@ -114,9 +114,11 @@ public sealed class DemoCompany(
 
     private async Task AddMoreAsync(DemoOrganization harbor, PortalDbContext db, CancellationToken cancellation)
     {
+        await HarborExpenses.AppropriateAsync(db, cancellation);
         await new HarborChanges(harbor, swap, db).AddAsync(cancellation);
         await HarborScenarios.AddAsync(harbor, db, cancellation);
         await new HarborProposals(harbor, db).AddAsync(cancellation);
+        await new HarborExpenses(harbor, db).AddAsync(cancellation);
     }
 
     /// <summary>Keeps the words in which budgets were approved.</summary>

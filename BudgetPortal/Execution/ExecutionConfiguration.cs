@@ -12,9 +12,12 @@ namespace BudgetPortal.Execution;
 internal sealed class ExecutionConfiguration :
     IEntityTypeConfiguration<Appropriation>, IEntityTypeConfiguration<Allotment>, IEntityTypeConfiguration<Obligation>, IEntityTypeConfiguration<ObligationLine>,
     IEntityTypeConfiguration<Disbursement>, IEntityTypeConfiguration<DisbursementLine>, IEntityTypeConfiguration<ExchangeDifference>,
-    IEntityTypeConfiguration<Expense>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<DocumentNumber>
+    IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<DocumentNumber>
 {
     internal const string Schema = "execution";
+
+    /// <summary>Exactly one line of a budget, or one line item of a program budget, is coded.</summary>
+    internal const string OneLine = "(\"BudgetLineId\" IS NULL AND \"LineItemId\" IS NOT NULL) OR (\"BudgetLineId\" IS NOT NULL AND \"LineItemId\" IS NULL)";
 
     public void Configure(EntityTypeBuilder<Appropriation> builder)
     {
@@ -133,24 +136,6 @@ internal sealed class ExecutionConfiguration :
         builder.HasOne<Disbursement>().WithMany().HasForeignKey(d => d.DisbursementId);
     }
 
-    public void Configure(EntityTypeBuilder<Expense> builder)
-    {
-        builder.ToTable("Expenses", Schema, table =>
-        {
-            table.HasTrigger("Expenses_Totals");
-            table.HasCheckConstraint("CK_Expenses_Amount", "\"Amount\" > 0");
-            Coded(table, "Expenses");
-        });
-        builder.Property(e => e.Description).HasMaxLength(ObligationTerms.DescriptionLength);
-        builder.Property(e => e.Comment).HasMaxLength(ObligationTerms.DescriptionLength);
-        builder.HasIndex(e => new { e.OrganizationId, e.State });
-        builder.HasOne<Appropriation>().WithMany().HasForeignKey(e => e.AppropriationId);
-        builder.HasOne<BudgetLine>().WithMany().HasForeignKey(e => e.BudgetLineId);
-        builder.HasOne<BudgetLineItem>().WithMany().HasForeignKey(e => e.LineItemId);
-        builder.HasOne<User>().WithMany().HasForeignKey(e => e.RequestedById);
-        builder.HasOne<User>().WithMany().HasForeignKey(e => e.DecidedById);
-    }
-
     public void Configure(EntityTypeBuilder<WorkItem> builder)
     {
         builder.ToTable("WorkItems", Schema, table =>
@@ -193,5 +178,5 @@ internal sealed class ExecutionConfiguration :
 
     private static void Coded<TEntity>(TableBuilder<TEntity> table, string name)
         where TEntity : class =>
-        table.HasCheckConstraint($"CK_{name}_Line", "(\"BudgetLineId\" IS NULL AND \"LineItemId\" IS NOT NULL) OR (\"BudgetLineId\" IS NOT NULL AND \"LineItemId\" IS NULL)");
+        table.HasCheckConstraint($"CK_{name}_Line", OneLine);
 }

@@ -1,5 +1,6 @@
 using BudgetPortal.Execution.Availability;
 using BudgetPortal.Execution.Proposals;
+using BudgetPortal.Execution.Expenses;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 
@@ -16,5 +17,9 @@ public static class ExecutionModule
         .AddScoped<ObligationService>()
         .AddScoped<DisbursementService>()
         .AddScoped<ControlService>()
-        .AddScoped<AvailabilityQueries>();
+        .AddScoped<AvailabilityQueries>()
+        .AddExpenses();
+
+    /// <summary>Maps the addresses of files.</summary>
+    public static void MapExecution(this WebApplication app) => app.MapReceipts();
 }

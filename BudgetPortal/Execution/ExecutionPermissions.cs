@@ -31,6 +31,15 @@ public static class ExecutionPermissions
     /// <summary>Keep the lists of programs and object codes.</summary>
     public const string KeepLists = "execution.lists.keep";
 
+    /// <summary>Enter expenses, for cost centers where one is owner, deputy or entry user.</summary>
+    public const string EnterExpense = "execution.expense.enter";
+
+    /// <summary>Enter expenses for every cost center and program, and cancel those of others.</summary>
+    public const string EnterAnyExpense = "execution.expense.enter_any";
+
+    /// <summary>Decide expenses, for cost centers where one is owner or deputy, or whose turn came to one.</summary>
+    public const string DecideExpense = "execution.expense.decide";
+
     internal static readonly Permission[] All =
     [
         new(ReadAll, [DefaultRoles.BudgetModuleOwner, DefaultRoles.FinanceOfficer, DefaultRoles.Auditor]),
@@ -42,5 +51,8 @@ public static class ExecutionPermissions
         new(KeepProposals, [DefaultRoles.FinanceOfficer]),
         new(DecideProposals, [DefaultRoles.BudgetModuleOwner]),
         new(KeepLists, [DefaultRoles.FinanceOfficer]),
+        new(EnterExpense, DefaultRoles.Everybody),
+        new(EnterAnyExpense, [DefaultRoles.FinanceOfficer]),
+        new(DecideExpense, DefaultRoles.Everybody),
     ];
 }

@@ -1,3 +1,6 @@
+using BudgetPortal.Execution.Expenses;
+using BudgetPortal.Platform.Ui;
+
 namespace BudgetPortal.Execution;
 
 /// <summary>What states are called.</summary>
@@ -24,5 +27,14 @@ public static class ExecutionWords
         ExpenseState.Approved => ExecutionText.StateApproved,
         ExpenseState.Rejected => ExecutionText.StateRejected,
         _ => ExecutionText.StateCancelled,
+    };
+
+    public static StatusTone Tone(this ExpenseState state) => state switch
+    {
+        ExpenseState.Draft => StatusTone.Draft,
+        ExpenseState.Submitted => StatusTone.Pending,
+        ExpenseState.Approved => StatusTone.Approved,
+        ExpenseState.Rejected => StatusTone.Rejected,
+        _ => StatusTone.Closed,
     };
 }

@@ -6,7 +6,7 @@ namespace BudgetPortal.Execution;
 internal static class Figures
 {
     /// <summary>15 digits before the decimal point.</summary>
-    private const decimal Most = 999_999_999_999_999m;
+    public const decimal Most = 999_999_999_999_999m;
 
     /// <summary>Above zero, not larger than can be kept, with no more decimals than the currency has.</summary>
     public static Error? Check(decimal amount, string currency, string field) =>

@@ -13,9 +13,11 @@ public sealed class DecidingTree
     private DecidingTree(Dictionary<Guid, Node> nodes) =>
         (this.nodes, children) = (nodes, nodes.Values.ToLookup(n => n.ParentId));
 
-    public static async Task<DecidingTree> LoadAsync(PortalDbContext db, CancellationToken cancellation = default)
+    /// <param name="permission">What somebody must hold to decide.</param>
+    public static async Task<DecidingTree> LoadAsync(
+        PortalDbContext db, CancellationToken cancellation = default, string permission = PlanningPermissions.CostCenterDecision)
     {
-        var able = db.Holding(PlanningPermissions.CostCenterDecision);
+        var able = db.Holding(permission);
         return new(await db.Set<CostCenter>().AsNoTracking()
             .Select(c => new Node(
                 c.Id, c.ParentId,
@@ -44,6 +46,28 @@ public sealed class DecidingTree
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Owner and deputy of the cost center, the owner first, as far as they may decide; what an owner asks for is decided above them, as is
+    /// what nobody is there to decide. Nobody when there is nobody above either.
+    /// </summary>
+    /// <param name="askerId">Who asks, and does not decide it.</param>
+    public IReadOnlyList<Guid> DecidersFor(Guid costCenterId, Guid askerId)
+    {
+        var seen = new HashSet<Guid>();
+        Guid? next = costCenterId;
+        while (next is { } current && seen.Add(current) && nodes.TryGetValue(current, out var node))
+        {
+            if (node.OwnerId != askerId && node.Deciders.Where(id => id != askerId).ToList() is { Count: > 0 } deciders)
+            {
+                return deciders;
+            }
+
+            next = node.ParentId;
+        }
+
+        return [];
     }
 
     /// <summary>

@@ -63,9 +63,10 @@ internal static class Postings
 
     /// <summary>One that is approved already.</summary>
     public static Posting Expense(Chain chain, Row row) => Insert(
-        "Expenses", chain, row.Id, ("AppropriationId", row.Parent), ("BudgetLineId", chain.LineId), ("Number", chain.NextNumber()), ("Date", chain.Day), ("Amount", row.Amount),
-        ("Description", "Random"), ("ReceiptName", string.Empty), ("State", "Approved"), ("RequestedById", chain.UserId), ("RequestedAt", DateTimeOffset.UnixEpoch),
-        ("Comment", string.Empty), ("Version", row.Id));
+        "Expenses", chain, row.Id, ("AppropriationId", row.Parent), ("BudgetLineId", chain.LineId), ("Year", chain.Day.Year), ("Number", chain.NextNumber()), ("Date", chain.Day),
+        ("Amount", row.Amount), ("Currency", "EUR"), ("ReceiptAmount", row.Amount), ("Rate", 1m), ("RateReason", string.Empty), ("Description", "Random"),
+        ("ReceiptName", string.Empty), ("ReceiptType", string.Empty), ("ReceiptSize", 0L), ("State", "Approved"), ("RequestedById", chain.UserId),
+        ("RequestedAt", DateTimeOffset.UnixEpoch), ("Comment", string.Empty), ("Reason", string.Empty), ("Version", row.Id));
 
     public static Posting Set(string table, Guid id, (string Column, object Value) set) =>
         new($"UPDATE execution.\"{table}\" SET \"{set.Column}\" = @p0 WHERE \"Id\" = @p1", [set.Value, id]);

@@ -196,7 +196,7 @@ public sealed class AttachmentTests : ExchangeWorld
         }
 
         using var target = new MemoryStream();
-        Assert.True(await attachments.CopyAsync(file, target));
+        Assert.True(await Portal.As<FileStore>(by).CopyAsync(file, target));
         return target.ToArray();
     }
 

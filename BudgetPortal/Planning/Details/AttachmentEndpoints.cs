@@ -1,104 +1,24 @@
-using System.Security.Claims;
-using System.Threading.RateLimiting;
-using BudgetPortal.Platform;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Net.Http.Headers;
 
 namespace BudgetPortal.Planning.Details;
 
-/// <summary>
-/// How files come and go: by plain requests, since a circuit would carry twenty megabytes in small messages among everything else. A file
-/// comes as the body of its request, so that nothing of it is put together in memory or on disk.
-/// </summary>
+/// <summary>Files of lines over HTTP; see <see cref="FileTransfer"/>.</summary>
 public static class AttachmentEndpoints
 {
     /// <summary>Where a file is fetched, with its id behind it, and where one is sent.</summary>
     public const string Address = "/attachments";
 
-    private const string Sending = "attachments";
-
-    /// <summary>Files that one person sends at the same time; their browser sends one after the other.</summary>
-    private const int AtOnce = 4;
-
-    /// <summary>Nobody holds the portal up with many long requests.</summary>
     internal static IServiceCollection AddAttachments(this IServiceCollection services) => services
+        .AddScoped<FileStore>()
+        .AddSingleton<IFileHolder, LineFiles>()
         .AddScoped<AttachmentService>()
-        .AddRateLimiter(limits =>
-        {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(Sending, http => RateLimitPartition.GetConcurrencyLimiter(
-                http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? string.Empty,
-                _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce }));
-        });
+        .AddFileTransfer();
 
-    internal static void MapAttachments(this IEndpointRouteBuilder app)
-    {
-        app.MapGet(Address + "/{id:guid}", FetchAsync).RequireAuthorization().WithMetadata(new UntrustedContentAttribute());
-        app.MapPost(Address, SendAsync)
-            .RequireAuthorization().DisableCookieRedirect().RequireRateLimiting(Sending).WithMetadata(new SkipStatusCodePagesAttribute());
-    }
+    internal static void MapAttachments(this IEndpointRouteBuilder app) => app.MapFiles(Address, FetchAsync, SendAsync);
 
-    private static async Task FetchAsync(Guid id, HttpContext http, AttachmentService attachments)
-    {
-        if (await attachments.FindAsync(id, http.RequestAborted) is not { } file)
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
+    private static async Task FetchAsync(Guid id, HttpContext http, AttachmentService attachments, FileStore files) =>
+        await FileTransfer.FetchAsync(http, files, await attachments.FindAsync(id, http.RequestAborted));
 
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(file.Name);
-        http.Response.Headers.ContentDisposition = disposition.ToString();
-        http.Response.Headers.CacheControl = "private, no-store";
-        http.Response.ContentType = file.ContentType.StartsWith("text/", StringComparison.Ordinal) ? file.ContentType + "; charset=utf-8" : file.ContentType;
-        http.Response.ContentLength = file.Size;
-        if (!await attachments.CopyAsync(file, http.Response.Body, http.RequestAborted))
-        {
-            http.Abort();
-        }
-    }
-
-    private static async Task<IResult> SendAsync(Guid line, string name, HttpContext http, IAntiforgery antiforgery, AttachmentService attachments)
-    {
-        if (!await antiforgery.IsRequestValidAsync(http))
-        {
-            return Refused(new Error("platform.form_expired", DetailsText.PageIsOld), StatusCodes.Status400BadRequest);
-        }
-
-        if (http.Request.ContentLength > LineAttachment.MostBytes)
-        {
-            return Refused(AttachmentService.TooLarge(), StatusCodes.Status413PayloadTooLarge);
-        }
-
-        // Who says nothing about the length may send a piece more than is taken; the service counts.
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = LineAttachment.MostBytes + AttachmentChunk.Size;
-        }
-
-        try
-        {
-            var added = await attachments.AddAsync(line, name, http.Request.Body, http.RequestAborted);
-            return added.Error is { } error ? Refused(error, StatusOf(error)) : Results.Ok(new { Id = added.Value });
-        }
-        catch (Exception exception) when (exception is BadHttpRequestException or IOException || (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
-        {
-            // The connection broke, or whoever sent it thought better of it: there is nobody to answer.
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
-        }
-    }
-
-    private static IResult Refused(Error error, int status) => Results.Json(new { error.Code, error.Message }, statusCode: status);
-
-    private static int StatusOf(Error error) => error.Code switch
-    {
-        "planning.line_gone" => StatusCodes.Status404NotFound,
-        "planning.attachment_too_large" => StatusCodes.Status413PayloadTooLarge,
-        "planning.attachment_type" or "planning.attachment_disguised" => StatusCodes.Status415UnsupportedMediaType,
-        "platform.not_permitted" or "planning.not_your_cost_center" => StatusCodes.Status403Forbidden,
-        _ => StatusCodes.Status409Conflict,
-    };
+    private static Task<IResult> SendAsync(Guid line, string name, HttpContext http, IAntiforgery antiforgery, AttachmentService attachments) =>
+        FileTransfer.SendAsync(http, antiforgery, (body, cancellation) => attachments.AddAsync(line, name, body, cancellation));
 }

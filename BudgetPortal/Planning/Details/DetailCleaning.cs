@@ -9,7 +9,7 @@ namespace BudgetPortal.Planning.Details;
 /// Deletes the files and comments of lines that were removed a day ago and not brought back, and pieces of files that were cut off when
 /// the portal itself was stopped.
 /// </summary>
-internal sealed class DetailCleaning(PortalDb portalDb) : IDailyTask
+internal sealed class DetailCleaning(PortalDb portalDb, IEnumerable<IFileHolder> holders) : IDailyTask
 {
     private const string Files = "files";
     private const string Comments = "comments";
@@ -40,7 +40,7 @@ internal sealed class DetailCleaning(PortalDb portalDb) : IDailyTask
         db.RemoveRange(attachments);
         db.RemoveRange(comments);
         await db.SaveChangesAsync(cancellation);
-        await db.Set<AttachmentChunk>().Where(c => c.At < before && !db.Set<LineAttachment>().Any(a => a.Id == c.AttachmentId)).ExecuteDeleteAsync(cancellation);
+        await holders.Unheld(db).Where(c => c.At < before).ExecuteDeleteAsync(cancellation);
         work.Did(Files, attachments.Count);
         work.Did(Comments, comments.Count);
     }

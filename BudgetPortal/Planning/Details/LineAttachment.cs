@@ -8,7 +8,7 @@ namespace BudgetPortal.Planning.Details;
 /// </summary>
 public sealed class LineAttachment : IOwned
 {
-    public const int MostBytes = 20 * 1024 * 1024;
+    public const int MostBytes = FileStore.MostBytes;
 
     /// <summary>Files of one line, at the most.</summary>
     public const int MostFiles = 20;

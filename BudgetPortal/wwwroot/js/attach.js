@@ -1,7 +1,8 @@
-// Files of a line go to the portal as the bodies of plain requests, one after the other; the component hears how far each is.
+// Files go to the portal as the bodies of plain requests, one after the other; the component hears how far each is. Where what they belong to is
+// not saved yet they are held until it is.
 (() => {
   "use strict";
-  const waiting = [];
+  const waiting = [], held = new Map();
   let sending = null;
   const tell = (owner, method, ...what) => owner.invokeMethodAsync(method, ...what).catch(() => { });
   const messageOf = text => {
@@ -16,6 +17,7 @@
     sending = { key, request };
     const over = status => {
       sending = null;
+      if (status === 200) held.delete(key);
       if (status !== null) tell(owner, "DoneAsync", key, status, messageOf(request.responseText));
       next();
     };
@@ -34,6 +36,7 @@
   };
 
   window.bpAttach = {
+    // Without an address what is chosen is held until send says where it goes.
     listen(input, owner, address) {
       input.addEventListener("change", async () => {
         const files = [...input.files];
@@ -41,12 +44,20 @@
         input.value = "";
         for (const file of files) {
           const key = await owner.invokeMethodAsync("Offer", file.name, file.size);
-          if (key) waiting.push({ key, file, owner, address, token });
+          if (key && address) waiting.push({ key, file, owner, address, token });
+          else if (key) held.set(key, { key, file, owner, token });
         }
         next();
       });
     },
+    // Once more, too, after it failed; says whether there is such a file, which there is not after the page was loaded anew.
+    send(key, address) {
+      if (held.has(key)) waiting.push({ ...held.get(key), address });
+      next();
+      return held.has(key);
+    },
     cancel(key) {
+      held.delete(key);
       const at = waiting.findIndex(file => file.key === key);
       if (at >= 0) waiting.splice(at, 1);
       else if (sending?.key === key) sending.request.abort();

@@ -39,13 +39,7 @@ public sealed partial class AttachmentsSection : IDisposable
     [JSInvokable]
     public string? Offer(string name, long size)
     {
-        var upload = new Upload(name, size)
-        {
-            Error = size > LineAttachment.MostBytes ? AttachmentService.TooLarge().Message
-                : size == 0 ? DetailsText.FileEmpty
-                : FileKind.Of(AttachmentName.Clean(name)) is null ? DetailsText.TypeNotTaken
-                : null,
-        };
+        var upload = new Upload(name, size) { Error = FileStore.Refuse(name, size)?.Message };
         uploads.Add(upload);
         StateHasChanged();
         return upload.Error is null ? upload.Key : null;

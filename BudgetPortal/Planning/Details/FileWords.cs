@@ -1,6 +1,6 @@
 using BudgetPortal.Platform;
 
-namespace BudgetPortal.Planning.Details.Components;
+namespace BudgetPortal.Planning.Details;
 
 /// <summary>How files are written about.</summary>
 internal static class FileWords

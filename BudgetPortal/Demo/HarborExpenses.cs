@@ -44,7 +44,7 @@ internal sealed class HarborExpenses(DemoOrganization company, PortalDbContext d
         Approve(await HandedInAsync("2300", "Torque wrench and bits for the laboratory", 84.50m, nadia, 34, "receipt-tools.jpg"), ingrid, 31, "Agreed.");
         Approve(await HandedInAsync("2100", "Train to the knife supplier, Bremerhaven", 68.40m, tomas, 21, "receipt-train.pdf"), ingrid, 19);
         Approve(await HandedInAsync("2300", "Train to the certification course", 68.40m, ingrid, 16, "receipt-train.pdf"), viktor, 14);
-        Reject(await HandedInAsync("2300", "Coffee machine for the laboratory", 189.90m, nadia, 12, "receipt-tools.jpg"), ingrid, 10, "Please buy it through purchasing; there is a contract.");
+        Reject(await HandedInAsync("2300", "Second torque wrench for the laboratory", 84.50m, nadia, 12, "receipt-tools.jpg"), ingrid, 10, "The workshop lends one. Please take this one back.");
         Ask(await HandedInAsync("2300", "Taxi from the airport to the harbor, audit in Bergen", 412.00m, nadia, 3, "receipt-taxi.jpg", "NOK"), ingrid);
         Ask(await HandedInAsync("2100", "Bit set for the packing line", 24.60m, tomas, 2, "receipt-tools.jpg"), ingrid);
         await DraftAsync("2300", "Train to the retailer's audit", 68.40m, nadia, 1, "receipt-train.pdf");

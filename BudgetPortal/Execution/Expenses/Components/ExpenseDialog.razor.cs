@@ -95,6 +95,7 @@ public sealed partial class ExpenseDialog
         var read = await Form.ReadAsync();
         var wanted = detail?.AppropriationId ?? AppropriationId;
         date = detail?.Row.Date ?? read.Today;
+        currency = read.Sources.Select(s => s.Currency).Distinct().ToList() is [var only] ? only : string.Empty;
         form = read;
         await ChooseSourceAsync(read.Sources.FirstOrDefault(s => s.Id == wanted) ?? (read.Sources.Count == 1 ? read.Sources[0] : null));
         if (detail is not null)

@@ -13,9 +13,11 @@ public sealed class DecidingTree
     private DecidingTree(Dictionary<Guid, Node> nodes) =>
         (this.nodes, children) = (nodes, nodes.Values.ToLookup(n => n.ParentId));
 
+    public static Task<DecidingTree> LoadAsync(PortalDbContext db, CancellationToken cancellation = default) =>
+        LoadAsync(db, PlanningPermissions.CostCenterDecision, cancellation);
+
     /// <param name="permission">What somebody must hold to decide.</param>
-    public static async Task<DecidingTree> LoadAsync(
-        PortalDbContext db, CancellationToken cancellation = default, string permission = PlanningPermissions.CostCenterDecision)
+    public static async Task<DecidingTree> LoadAsync(PortalDbContext db, string permission, CancellationToken cancellation = default)
     {
         var able = db.Holding(permission);
         return new(await db.Set<CostCenter>().AsNoTracking()

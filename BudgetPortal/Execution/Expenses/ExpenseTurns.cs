@@ -23,12 +23,12 @@ internal sealed class ExpenseTurns
     /// <summary>Three queries, however many expenses are asked for.</summary>
     public static async Task<ExpenseTurns> LoadAsync(PortalDbContext db, CancellationToken cancellation = default)
     {
-        var me = db.Actor.UserId ?? Guid.Empty;
+        var userId = db.Actor.UserId ?? Guid.Empty;
         var rights = await db.PermissionsAsync(cancellation);
         var may = rights.Contains(ExecutionPermissions.DecideExpense);
         return new ExpenseTurns(
-            await DecidingTree.LoadAsync(db, cancellation, ExecutionPermissions.DecideExpense), me,
-            may ? await db.OwnersFor(me).ToHashSetAsync(cancellation) : [],
+            await DecidingTree.LoadAsync(db, ExecutionPermissions.DecideExpense, cancellation), userId,
+            may ? await db.OwnersFor(userId).ToHashSetAsync(cancellation) : [],
             may && rights.Contains(PlanningPermissions.FinalDecision));
     }
 

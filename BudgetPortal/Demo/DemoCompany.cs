@@ -14,7 +14,8 @@ namespace BudgetPortal.Demo;
 /// leaves nothing half made, and of two that start at once the second finds the organization's code taken and goes on.
 /// </summary>
 public sealed class DemoCompany(
-    DatabaseProvider database, DefaultGrants grants, IPasswordHasher<User> hasher, ChangeSwap swap, TimeProvider time, ILogger<DemoCompany> logger)
+    DatabaseProvider database, DefaultGrants grants, IPasswordHasher<User> hasher, ChangeSwap swap, IEnumerable<IBudgetWatcher> watchers, TimeProvider time,
+    ILogger<DemoCompany> logger)
 {
     private const int BatchSize = 1000;
 
@@ -114,11 +115,27 @@ public sealed class DemoCompany(
 
     private async Task AddMoreAsync(DemoOrganization harbor, PortalDbContext db, CancellationToken cancellation)
     {
-        await HarborExpenses.AppropriateAsync(db, cancellation);
+        await AppropriateAsync(db, cancellation);
         await new HarborChanges(harbor, swap, db).AddAsync(cancellation);
         await HarborScenarios.AddAsync(harbor, db, cancellation);
         await new HarborProposals(harbor, db).AddAsync(cancellation);
+        await new HarborSpending(harbor, db).AddAsync(cancellation);
         await new HarborExpenses(harbor, db).AddAsync(cancellation);
+    }
+
+    /// <summary>What became active is spent from then on.</summary>
+    private async Task AppropriateAsync(PortalDbContext db, CancellationToken cancellation)
+    {
+        foreach (var budget in await db.Set<Budget>().Include(b => b.Parts).Where(b => b.State == BudgetState.Active).OrderBy(b => b.Id).ToListAsync(cancellation))
+        {
+            foreach (var watcher in watchers)
+            {
+                await watcher.ActivatedAsync(db, budget);
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>Keeps the words in which budgets were approved.</summary>

@@ -17,24 +17,6 @@ internal sealed class HarborExpenses(DemoOrganization company, PortalDbContext d
     private readonly Dictionary<string, Money> money = new(StringComparer.Ordinal);
     private int number;
 
-    /// <summary>Gives active expenditure budgets their authority to spend, as they have when the portal activates them.</summary>
-    public static async Task AppropriateAsync(PortalDbContext db, CancellationToken cancellation)
-    {
-        var budgets = await db.Set<Budget>().Include(b => b.Parts).Where(b => b.State == BudgetState.Active).OrderBy(b => b.ActiveDate).ThenBy(b => b.Name)
-            .ToListAsync(cancellation);
-        foreach (var budget in budgets)
-        {
-            var parts = budget.Parts.Select(p => (Guid?)p.Id).ToList();
-            if (!await db.Set<Appropriation>().AnyAsync(a => parts.Contains(a.PartId), cancellation))
-            {
-                await new Appropriating().ActivatedAsync(db, budget);
-                await db.SaveChangesAsync(cancellation);
-            }
-        }
-
-        db.ChangeTracker.Clear();
-    }
-
     /// <summary>Adds them to a database that has the appropriations of this year.</summary>
     public async Task AddAsync(CancellationToken cancellation)
     {

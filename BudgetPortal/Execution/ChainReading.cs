@@ -1,3 +1,4 @@
+using BudgetPortal.Catalog;
 using BudgetPortal.Data;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
@@ -42,6 +43,29 @@ internal static class ChainReading
         bool Pays(Appropriation appropriation, ObligationLineTerms line) => appropriation.PartId is { } part
             ? line.BudgetLineId is { } budgetLine && partOf.TryGetValue(budgetLine, out var of) && of == part
             : line.LineItemId is { } item && programOf.TryGetValue(item, out var program) && program == appropriation.ProgramBudgetId;
+    }
+
+    /// <summary>The refusal for a supplier who is not there, or an order that binds nothing or is obligated already.</summary>
+    public static async Task<Error?> RefuseSourceAsync(this PortalDbContext db, ObligationTerms terms)
+    {
+        if (terms.SupplierId is { } supplier && !await db.Set<Supplier>().AnyAsync(s => s.Id == supplier))
+        {
+            return new Error("execution.supplier_unknown", ExecutionText.SupplierUnknown, nameof(ObligationTerms.SupplierId));
+        }
+
+        if (terms.PurchaseOrderId is not { } orderId)
+        {
+            return null;
+        }
+
+        var status = await db.Set<PurchaseOrder>().Where(o => o.Id == orderId).Select(o => (PurchaseOrderStatus?)o.Status).SingleOrDefaultAsync();
+        var taken = await db.Set<Obligation>().Where(o => o.PurchaseOrderId == orderId && o.State != ObligationState.Cancelled).SingleOrDefaultAsync();
+        return taken is not null
+            ? new Error(
+                "execution.order_taken",
+                Words.Format(ExecutionText.OrderTaken, DocumentNumber.Said(DocumentKind.Obligation, taken.Date.Year, taken.Number)), nameof(ObligationTerms.PurchaseOrderId))
+            : status is PurchaseOrderStatus.Approved or PurchaseOrderStatus.Completed ? null
+            : new Error("execution.order_not_approved", ExecutionText.OrderNotApproved, nameof(ObligationTerms.PurchaseOrderId));
     }
 
     /// <summary>An obligation with its lines, whose budgets are open.</summary>

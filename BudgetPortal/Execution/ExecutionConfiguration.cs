@@ -74,7 +74,7 @@ internal sealed class ExecutionConfiguration :
         builder.Property(o => o.Reference).HasMaxLength(ObligationTerms.ReferenceLength);
         builder.Property(o => o.Description).HasMaxLength(ObligationTerms.DescriptionLength);
         builder.HasIndex(o => new { o.OrganizationId, o.Date });
-        builder.HasIndex(o => o.PurchaseOrderId);
+        builder.HasIndex(o => o.PurchaseOrderId).IsUnique().HasFilter("\"PurchaseOrderId\" IS NOT NULL AND \"State\" <> 'Cancelled'");
         builder.HasOne<PurchaseOrder>().WithMany().HasForeignKey(o => o.PurchaseOrderId);
         builder.HasOne<Supplier>().WithMany().HasForeignKey(o => o.SupplierId);
         builder.HasOne<User>().WithMany().HasForeignKey(o => o.RecordedById);

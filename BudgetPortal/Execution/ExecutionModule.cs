@@ -1,6 +1,7 @@
+using BudgetPortal.Data.Daily;
 using BudgetPortal.Execution.Availability;
-using BudgetPortal.Execution.Proposals;
 using BudgetPortal.Execution.Expenses;
+using BudgetPortal.Execution.Proposals;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 
@@ -13,6 +14,13 @@ public static class ExecutionModule
         .AddProposals()
         .AddSingleton<IBudgetUsage, ExecutionUsage>()
         .AddSingleton<IBudgetWatcher, Appropriating>()
+        .AddMenu(new MenuEntry(MenuGroup.Budgets, 12, () => ChainText.Execution, "execution", "list-check", ExecutionPermissions.ReadAll))
+        .AddScoped<IMenuCondition, ExecutionMenu>()
+        .AddScoped<IDailyTask, QuarterEnd>()
+        .AddScoped<AppropriationListQueries>()
+        .AddScoped<AppropriationQueries>()
+        .AddScoped<ObligationFormQueries>()
+        .AddScoped<WorkItemService>()
         .AddScoped<AllotmentService>()
         .AddScoped<ObligationService>()
         .AddScoped<DisbursementService>()

@@ -3,7 +3,7 @@ using BudgetPortal.Platform.Ui;
 
 namespace BudgetPortal.Execution;
 
-/// <summary>What states are called.</summary>
+/// <summary>What states are called, and their colors.</summary>
 public static class ExecutionWords
 {
     public static string Word(this AllotmentState state) => state switch
@@ -11,6 +11,31 @@ public static class ExecutionWords
         AllotmentState.Released => ExecutionText.StateReleased,
         AllotmentState.Closed => ExecutionText.StateClosed,
         _ => ExecutionText.StateCancelled,
+    };
+
+    public static StatusTone Tone(this AllotmentState state) => state == AllotmentState.Released ? StatusTone.Active : StatusTone.Closed;
+
+    public static string Word(this AppropriationState state) => state switch
+    {
+        AppropriationState.Active => ChainText.StateActive,
+        AppropriationState.Expired => ChainText.StateExpired,
+        _ => ExecutionText.StateClosed,
+    };
+
+    public static StatusTone Tone(this AppropriationState state) => state == AppropriationState.Active ? StatusTone.Active : StatusTone.Closed;
+
+    public static string Word(this AppropriationChoice choice) => choice switch
+    {
+        AppropriationChoice.Open => ChainText.ChoiceOpen,
+        AppropriationChoice.Closed => ExecutionText.StateClosed,
+        _ => ChainText.ChoiceNothingLeft,
+    };
+
+    public static StatusTone Tone(this ObligationState state) => state switch
+    {
+        ObligationState.Open => StatusTone.Active,
+        ObligationState.Settled => StatusTone.Approved,
+        _ => StatusTone.Closed,
     };
 
     public static string Word(this ObligationState state) => state switch

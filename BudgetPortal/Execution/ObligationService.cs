@@ -36,6 +36,11 @@ public sealed class ObligationService(PortalDb portalDb)
                 return same;
             }
 
+            if (await db.RefuseSourceAsync(terms) is { } wrong)
+            {
+                return wrong;
+            }
+
             await using var transaction = await db.Database.BeginTransactionAsync();
             var (userId, at) = (db.Actor.UserId!.Value, db.Time.GetUtcNow());
             var recorded = Obligation.Record(
@@ -58,7 +63,7 @@ public sealed class ObligationService(PortalDb portalDb)
         },
         conflict => conflict);
 
-    /// <summary>Ends it: what is not paid goes back to the allotments.</summary>
+    /// <summary>Ends it: what is not paid goes back to the allotments, and what was to be done and is not is cancelled.</summary>
     /// <param name="seen">Version that the user saw; when somebody else changed it since, it is refused.</param>
     public Task<Result> EndAsync(Guid id, Guid seen) => portalDb.RunAsync<Result>(
         async db =>
@@ -79,13 +84,38 @@ public sealed class ObligationService(PortalDb portalDb)
                 return new Error("data.conflict", DataText.Conflict);
             }
 
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            if (await CancelWorkAsync(db, found.Value) is { } done)
+            {
+                return done;
+            }
+
             var ended = found.Value.End(db.Actor.UserId!.Value, db.Time.GetUtcNow());
             if (ended.Succeeded)
             {
                 await db.SaveChangesAsync();
+                await transaction.CommitAsync();
             }
 
             return ended;
         },
         conflict => conflict);
+
+    /// <summary>Cancels what is open, first, since work cannot take more than the obligation owes.</summary>
+    /// <returns>The refusal, when more was done than is paid.</returns>
+    private static async Task<Error?> CancelWorkAsync(PortalDbContext db, Obligation obligation)
+    {
+        var work = await db.Set<WorkItem>().Where(w => w.ObligationId == obligation.Id).ToListAsync();
+        var done = work.Where(w => w.State == WorkItemState.Done).Sum(w => w.Amount);
+        if (done > obligation.Disbursed)
+        {
+            return new Error(
+                "execution.work_unpaid",
+                Words.Format(ExecutionText.WorkUnpaid, Figures.Said(done, obligation.Currency), Figures.Said(obligation.Disbursed, obligation.Currency)));
+        }
+
+        work.FindAll(w => w.State == WorkItemState.Open).ForEach(w => w.Move(WorkItemState.Cancelled));
+        await db.SaveChangesAsync();
+        return null;
+    }
 }

@@ -43,7 +43,12 @@ public sealed class WorkItem : IOwned, IVersioned, ILive
 
     public Result Change(Obligation obligation, WorkItemTerms terms)
     {
-        if (terms.Check(obligation, State == WorkItemState.Cancelled ? 0 : Amount) is { } refusal)
+        if (State == WorkItemState.Cancelled)
+        {
+            return Cancelled();
+        }
+
+        if (terms.Check(obligation, Amount) is { } refusal)
         {
             return refusal;
         }
@@ -52,7 +57,19 @@ public sealed class WorkItem : IOwned, IVersioned, ILive
         return Result.Success;
     }
 
-    public void Move(WorkItemState state) => State = state;
+    /// <summary>What was cancelled stays so, since others may have planned its money.</summary>
+    public Result Move(WorkItemState state)
+    {
+        if (State == WorkItemState.Cancelled)
+        {
+            return Cancelled();
+        }
+
+        State = state;
+        return Result.Success;
+    }
+
+    private static Error Cancelled() => new("execution.work_cancelled", ExecutionText.WorkCancelled);
 }
 
 public enum WorkItemState

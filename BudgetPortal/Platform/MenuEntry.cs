@@ -10,6 +10,16 @@ namespace BudgetPortal.Platform;
 public sealed record MenuEntry(
     MenuGroup Group, int Order, Func<string> Text, string Href, string Icon, params string[] Permissions);
 
+/// <summary>Shows an entry also to people without its permissions, as what concerns them has something to show. Registered scoped.</summary>
+public interface IMenuCondition
+{
+    /// <summary>Address of the entry.</summary>
+    string Href { get; }
+
+    /// <summary>Whether it has something for the current user.</summary>
+    Task<bool> HoldsAsync();
+}
+
 public enum MenuGroup
 {
     MyWork,

@@ -4,7 +4,7 @@ using BudgetPortal.Platform;
 namespace BudgetPortal.Shell;
 
 /// <summary>What the current user sees in the navigation. What they may do is asked again by every operation.</summary>
-public sealed class NavigationMenu(PortalDb portalDb, IEnumerable<MenuEntry> entries, IEnumerable<IMenuBadge> badges, ILogger<NavigationMenu> logger)
+public sealed class NavigationMenu(PortalDb portalDb, IEnumerable<MenuEntry> entries, IEnumerable<IMenuBadge> badges, IEnumerable<IMenuCondition> conditions, ILogger<NavigationMenu> logger)
 {
     private IReadOnlyList<MenuEntry>? permitted;
 
@@ -50,6 +50,15 @@ public sealed class NavigationMenu(PortalDb portalDb, IEnumerable<MenuEntry> ent
     {
         await using var db = portalDb.Open();
         var held = await db.PermissionsAsync();
-        return [.. entries.Where(e => e.Permissions.Length == 0 || e.Permissions.Any(held.Contains))];
+        var concerned = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var condition in conditions)
+        {
+            if (!entries.Any(e => e.Href == condition.Href && e.Permissions.Any(held.Contains)) && await condition.HoldsAsync())
+            {
+                concerned.Add(condition.Href);
+            }
+        }
+
+        return [.. entries.Where(e => e.Permissions.Length == 0 || e.Permissions.Any(held.Contains) || concerned.Contains(e.Href))];
     }
 }

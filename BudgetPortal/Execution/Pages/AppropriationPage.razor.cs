@@ -1,0 +1,80 @@
+using BudgetPortal.Data.Live;
+using BudgetPortal.Execution.Components;
+using BudgetPortal.Platform.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace BudgetPortal.Execution.Pages;
+
+public sealed partial class AppropriationPage
+{
+    private SpendingDesk? desk;
+    private bool missing;
+    private Guid read;
+    private IDisposable? listening;
+
+    [Parameter]
+    public Guid AppropriationId { get; set; }
+
+    /// <summary>An obligation that is unfolded. What is no id is as good as none.</summary>
+    [SupplyParameterFromQuery]
+    public string? Obligation { get; set; }
+
+    [Inject]
+    private AppropriationQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private LiveSession Live { get; set; } = null!;
+
+    [Inject]
+    private Toaster Toaster { get; set; } = null!;
+
+    private AppropriationRow Row => desk!.Detail.Row;
+
+    private IReadOnlyList<Crumb> Crumbs => [new(ChainText.Execution, "execution")];
+
+    public void Dispose() => listening?.Dispose();
+
+    protected override void OnInitialized() => listening = Live.Listen(() => InvokeAsync(async () =>
+    {
+        await ReadAsync();
+        StateHasChanged();
+    }));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (read != AppropriationId)
+        {
+            (read, desk) = (AppropriationId, null);
+            await ReadAsync();
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var found = await Queries.ReadAsync(AppropriationId);
+        missing = found is null;
+        if (found is null || found.Row.Id != AppropriationId)
+        {
+            return;
+        }
+
+        if (desk is null)
+        {
+            desk = new SpendingDesk(found, () => InvokeAsync(StateHasChanged));
+            desk.Begin(Guid.TryParse(Obligation, out var id) ? id : null);
+        }
+        else
+        {
+            desk.Read(found);
+        }
+    }
+
+    private bool Asks(SpendingMove move) => desk!.Step?.Move == move;
+
+    private async Task DoneAsync(string sentence)
+    {
+        await desk!.LeaveAsync();
+        await ReadAsync();
+        Toaster.Show(sentence);
+    }
+}

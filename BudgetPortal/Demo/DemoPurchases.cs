@@ -14,6 +14,9 @@ internal sealed class DemoPurchases(DemoOrganization company)
 
     private const int LinesAQuarter = 5;
 
+    /// <summary>Of the lines after the largest, those that one frame contract a quarter supplies.</summary>
+    private const int LinesOfFrame = 25;
+
     private readonly ILookup<Guid, PurchaseOrder> ordersOf = company.Orders.Lines
         .Join(company.Orders.Orders, l => l.OrderId, o => o.Id, (l, o) => (l.ItemId, Order: o))
         .Where(o => o.Order.Status is PurchaseOrderStatus.Approved or PurchaseOrderStatus.Completed).ToLookup(o => o.ItemId, o => o.Order);
@@ -26,17 +29,19 @@ internal sealed class DemoPurchases(DemoOrganization company)
     public IReadOnlyList<DemoPurchase> In(Appropriation of, int quarter, (DateOnly From, DateOnly To) days, List<BudgetLine> lines)
     {
         var capital = lines.TrueForAll(l => company.Catalog.Items.Single(i => i.Item.Id == l.ItemId).IsCapital);
-        var chosen = capital ? lines.Where((_, i) => i % 4 == quarter - 1) : lines.Where(l => l.Amount > 0).Take(LinesAQuarter);
+        var chosen = (capital ? lines.Where((_, i) => i % 4 == quarter - 1) : lines.Take(LinesAQuarter)).Where(l => l.Amount > 40).ToList();
+        var wanted = chosen.ConvertAll(line => Order(of, line, days, lines) ?? Contract(of, line, quarter, days, capital));
+        if (!capital && lines.Skip(LinesAQuarter).Where(l => l.Amount > 40).Take(LinesOfFrame).ToList() is { Count: > 0 } others)
+        {
+            wanted.Insert(0, Frame(of, others, quarter, days));
+        }
+
         var left = of.Unallotted * 0.97m;
         var bought = new List<DemoPurchase>();
-        foreach (var line in chosen.Where(l => l.Amount > 40))
+        foreach (var purchase in wanted.Where(p => p.Day <= company.Days.Today && p.Base <= left))
         {
-            var purchase = Order(of, line, days, lines) ?? Contract(of, line, quarter, days, capital);
-            if (purchase.Base <= left && purchase.Day <= company.Days.Today)
-            {
-                left -= purchase.Base;
-                bought.Add(purchase);
-            }
+            left -= purchase.Base;
+            bought.Add(purchase);
         }
 
         return bought;
@@ -94,6 +99,16 @@ internal sealed class DemoPurchases(DemoOrganization company)
         var supplier = suppliers.Count == 0 ? (Guid?)null : Draw.From(suppliers, name).Supplier.Id;
         var day = DemoDays.Workday(days.From.AddDays(Draw.Whole(3, 55, $"{name}{of.Number}{quarter}day")));
         return new DemoPurchase(day, $"C-{days.From.Year}-{++contracts:000}", name, supplier, null, of.Currency, 1, amount, [(line.Id, amount)]);
+    }
+
+    private DemoPurchase Frame(Appropriation of, List<BudgetLine> others, int quarter, (DateOnly From, DateOnly To) days)
+    {
+        var key = $"{of.Number}{quarter}frame";
+        var shares = others.ConvertAll(l => (l.Id, Amount: Currency.Round(l.Amount / 4 * Draw.Between(0.8m, 0.99m, key + NameOf(l)), of.Currency)));
+        var day = DemoDays.Workday(days.From.AddDays(Draw.Whole(2, 20, key)));
+        return new DemoPurchase(
+            day, $"C-{days.From.Year}-{++contracts:000}", $"Supplies of the quarter, {shares.Count} items", Draw.From(company.Catalog.Suppliers, of.Number + "frame").Supplier.Id,
+            null, of.Currency, 1, shares.Sum(s => s.Amount), shares);
     }
 
     private string NameOf(BudgetLine line) => company.Catalog.Items.Single(i => i.Item.Id == line.ItemId).Item.Name;

@@ -58,8 +58,9 @@ internal sealed class HarborSpending(DemoOrganization company, PortalDbContext d
             var allotment = Required(Allotment.Release(Guid.CreateVersion7(), of, first + i, terms, releases, company.Days.InOffice(days.From, $"{of.Number}{quarter}")));
             db.Add(allotment);
             var left = amount;
-            foreach (var purchase in what.Where(p => (left -= p.Base) >= 0))
+            foreach (var purchase in what.Where(p => p.Base <= left))
             {
+                left -= purchase.Base;
                 bought.Add((allotment, purchase));
             }
         }

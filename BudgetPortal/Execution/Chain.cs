@@ -19,25 +19,25 @@ internal sealed class Chain
         var own = db.Set<Allotment>().Where(a => a.AppropriationId == appropriationId);
         var touching = db.Set<Obligation>().Where(o => o.Lines.Any(l => own.Any(a => a.Id == l.AllotmentId)));
         var ids = touching.Select(o => o.Id);
-        var allotments = await (
+        var released = await (
             from allotment in own.AsNoTracking()
             join user in db.Users on allotment.ReleasedById equals user.Id
             orderby allotment.Year, allotment.Quarter, allotment.Number
             select new { Of = allotment, By = (user.FirstName + " " + user.LastName).Trim() }).ToListAsync(cancellation);
-        var obligations = await (
+        var recorded = await (
             from obligation in touching.Include(o => o.Lines).AsNoTracking()
             join user in db.Users on obligation.RecordedById equals user.Id
             join supplier in db.Set<Supplier>() on obligation.SupplierId equals supplier.Id into suppliers
             from supplier in suppliers.DefaultIfEmpty()
             orderby obligation.Date, obligation.Number
             select new { Of = obligation, By = (user.FirstName + " " + user.LastName).Trim(), Supplier = supplier!.Name }).ToListAsync(cancellation);
-        var payments = await (
+        var paid = await (
             from payment in db.Set<Disbursement>().Include(d => d.Lines).AsNoTracking()
             where ids.Contains(payment.ObligationId)
             join user in db.Users on payment.PaidById equals user.Id
             orderby payment.Date, payment.Number
             select new Payment(payment, (user.FirstName + " " + user.LastName).Trim())).ToListAsync(cancellation);
-        var work = await (
+        var planned = await (
             from item in db.Set<WorkItem>().AsNoTracking()
             where ids.Contains(item.ObligationId) && item.State != WorkItemState.Cancelled
             join user in db.Users on item.AssigneeId equals user.Id into users
@@ -49,14 +49,14 @@ internal sealed class Chain
                 Row = new WorkRow(
                     item.Id, item.Title, item.AssigneeId, (user!.FirstName + " " + user.LastName).Trim(), item.DueDate, item.Amount, item.State, item.Version),
             }).ToListAsync(cancellation);
-        var released = obligations.SelectMany(o => o.Of.Lines).Select(l => l.AllotmentId).Distinct().ToList();
+        var bearing = recorded.SelectMany(o => o.Of.Lines).Select(l => l.AllotmentId).Distinct().ToList();
         return new Chain
         {
-            allotments = allotments.ConvertAll(a => (a.Of, a.By)),
-            obligations = obligations.ConvertAll(o => (o.Of, o.By, (string?)o.Supplier)),
-            payments = payments.ToLookup(p => p.Of.ObligationId),
-            work = work.ToLookup(w => w.ObligationId, w => w.Row),
-            releasers = await db.Set<Allotment>().Where(a => released.Contains(a.Id)).Select(a => new { a.Id, a.ReleasedById })
+            allotments = released.ConvertAll(a => (a.Of, a.By)),
+            obligations = recorded.ConvertAll(o => (o.Of, o.By, (string?)o.Supplier)),
+            payments = paid.ToLookup(p => p.Of.ObligationId),
+            work = planned.ToLookup(w => w.ObligationId, w => w.Row),
+            releasers = await db.Set<Allotment>().Where(a => bearing.Contains(a.Id)).Select(a => new { a.Id, a.ReleasedById })
                 .ToDictionaryAsync(a => a.Id, a => a.ReleasedById, cancellation),
         };
     }

@@ -30,7 +30,7 @@ public sealed partial class AppropriationPage
 
     private AppropriationRow Row => desk!.Detail.Row;
 
-    private IReadOnlyList<Crumb> Crumbs => [new(ChainText.Execution, "execution")];
+    private static IReadOnlyList<Crumb> Crumbs => [new(ChainText.Execution, "execution")];
 
     public void Dispose() => listening?.Dispose();
 

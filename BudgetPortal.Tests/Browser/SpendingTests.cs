@@ -1,0 +1,54 @@
+using BudgetPortal.Tests.Execution;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace BudgetPortal.Tests.Browser;
+
+/// <summary>Three people of finance bring money from a release to a payment.</summary>
+public sealed class SpendingTests : BrowserTest
+{
+    [Fact]
+    public async Task Money_is_released_obligated_from_an_order_and_paid_by_three_people()
+    {
+        var world = await SpendingWorld.CreateAsync(Company);
+        await Company.OrderAsync(world.Item, 120.5m, Company.Today, number: "PO-1190");
+        var address = $"/execution/appropriations/{world.AppropriationId}";
+
+        var page = await Company.SignInAsync(world.Releaser, "/execution");
+        await page.HasNoFlawAsync("execution");
+        await page.FollowAsync("3100 Cold storage");
+        await Expect(page.GetByText("Nothing released yet")).ToBeVisibleAsync();
+        await page.PressAsync("Release allotment");
+        await page.Field("Amount").FillAsync("1000.01");
+        await page.PressAsync("Release");
+        await Expect(page.Refusal("1,000.00 EUR can still be released.")).ToBeVisibleAsync();
+        await page.Field("Amount").FillAsync("600");
+        await page.PressAsync("Release");
+        await Expect(page.OpenDialog()).ToHaveCountAsync(0);
+
+        var recording = await Company.SignInAsync(world.Recorder, address);
+        await recording.PressAsync("Add obligation");
+        await recording.GetByRole(AriaRole.Option).Filter(new() { HasText = "PO-1190" }).ClickAsync();
+        await Expect(recording.Field("Amount of line 1")).ToHaveValueAsync("120.50");
+        await recording.HasNoFlawAsync("record-obligation");
+        await recording.PressAsync("Record");
+        await Expect(recording.OpenDialog()).ToHaveCountAsync(0);
+
+        var paying = await Company.SignInAsync(world.Payer, address);
+        await paying.GetByRole(AriaRole.Button, new() { NameRegex = new("^OB-") }).ClickAsync();
+        await paying.PressAsync("Add disbursement");
+        await Expect(paying.Field("Amount")).ToHaveValueAsync("120.50");
+        await paying.Field("Amount").FillAsync("120.51");
+        await paying.Field("Invoice").FillAsync("88231");
+        await paying.PressAsync("Record payment");
+        await Expect(paying.Refusal("120.50 EUR of this obligation are still to be paid.")).ToBeVisibleAsync();
+        await Expect(paying.Field("Invoice")).ToHaveValueAsync("88231");
+        await paying.Field("Amount").FillAsync("100");
+        await paying.PressAsync("Record payment");
+        await Expect(paying.GetByText("Invoice 88231")).ToBeVisibleAsync();
+        await paying.HasNoFlawAsync("appropriation");
+
+        await Expect(page.GetByText("600.00 of 1,000.00 EUR released, 400.00 to release")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Total" })).ToContainTextAsync("100.00");
+    }
+}

@@ -24,15 +24,16 @@ internal sealed class PostingTimings(Report report)
             await using var portal = await TestPortal.CreateAsync();
             await using (var db = portal.Open())
             {
-                foreach (var setting in new[] { "fsync", "synchronous_commit", "full_page_writes" })
+                foreach (var sql in new[]
                 {
-                    await db.Database.ExecuteSqlRawAsync($"ALTER SYSTEM SET {setting} = on");
+                    "ALTER SYSTEM SET fsync = on", "ALTER SYSTEM SET synchronous_commit = on", "ALTER SYSTEM SET full_page_writes = on", "SELECT pg_reload_conf()",
+                })
+                {
+                    await db.Database.ExecuteSqlRawAsync(sql);
                 }
-
-                await db.Database.ExecuteSqlRawAsync("SELECT pg_reload_conf()");
             }
 
-            var chain = await Chain.BeginAsync(portal, 1, 1_000_000_000);
+            var chain = await SpendingChain.BeginAsync(portal, 1, 1_000_000_000);
             var rows = Enumerable.Range(0, allotments).Select(_ => new Row(Guid.CreateVersion7(), chain.Appropriations[0], 10_000_000)).ToList();
             await using var connection = await chain.ConnectAsync();
             foreach (var row in rows)
@@ -61,7 +62,7 @@ internal sealed class PostingTimings(Report report)
         return new Measured(clock.Elapsed.TotalMilliseconds);
     }
 
-    private static async Task RecordAsync(TestPortal portal, Chain chain, User user, List<Row> allotments)
+    private static async Task RecordAsync(TestPortal portal, SpendingChain chain, User user, List<Row> allotments)
     {
         for (var i = 0; i < Postings / Writers; i++)
         {
@@ -74,7 +75,7 @@ internal sealed class PostingTimings(Report report)
         }
     }
 
-    private static async Task WriteAsync(Chain chain, List<Row> allotments, int writer)
+    private static async Task WriteAsync(SpendingChain chain, List<Row> allotments, int writer)
     {
         await using var connection = await chain.ConnectAsync();
         for (var i = 0; i < Postings / Writers; i++)

@@ -11,13 +11,13 @@ public sealed class CapTests : IAsyncLifetime
 {
     private readonly List<(Guid Allotment, Guid Line)> bound = [];
     private TestPortal portal = null!;
-    private Chain chain = null!;
+    private SpendingChain chain = null!;
     private DbConnection connection = null!;
 
     public async ValueTask InitializeAsync()
     {
         portal = await TestPortal.CreateAsync();
-        chain = await Chain.BeginAsync(portal, 2, 1_000);
+        chain = await SpendingChain.BeginAsync(portal, 2, 1_000);
         connection = await chain.ConnectAsync();
         foreach (var appropriation in chain.Appropriations)
         {

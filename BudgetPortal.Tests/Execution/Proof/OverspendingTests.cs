@@ -17,7 +17,7 @@ public sealed class OverspendingTests
     public async Task Eight_who_write_at_random_never_overspend_and_the_totals_agree_with_the_books(IsolationLevel level)
     {
         await using var portal = await TestPortal.CreateAsync();
-        var (chain, books) = (await Chain.BeginAsync(portal, 3, 8_000), new Books());
+        var (chain, books) = (await SpendingChain.BeginAsync(portal, 3, 8_000), new Books());
         await Task.WhenAll(Enumerable.Range(1, Connections).Select(async seed =>
         {
             await using var connection = await chain.ConnectAsync();
@@ -36,7 +36,7 @@ public sealed class OverspendingTests
     {
         Assert.SkipWhen(PortalDatabaseServer.Kind == DatabaseKind.SqlServer, "There a sum waits for the other's row.");
         await using var portal = await TestPortal.CreateAsync();
-        var chain = await Chain.BeginAsync(portal, 1, 1_000);
+        var chain = await SpendingChain.BeginAsync(portal, 1, 1_000);
         await using var one = await chain.ConnectAsync();
         await using var two = await chain.ConnectAsync();
         var allotment = new Row(Guid.CreateVersion7(), chain.Appropriations[0], 100);

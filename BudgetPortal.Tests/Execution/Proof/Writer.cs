@@ -5,7 +5,7 @@ using BudgetPortal.Data;
 namespace BudgetPortal.Tests.Execution.Proof;
 
 /// <summary>Writes at random into a chain, past the application, on a connection of its own; it changes its own rows, under parents that all share.</summary>
-internal sealed class Writer(Chain chain, Books books, DbConnection connection, IsolationLevel level, int seed)
+internal sealed class Writer(SpendingChain chain, Books books, DbConnection connection, IsolationLevel level, int seed)
 {
     private readonly Random random = new(seed);
     private readonly List<Row> lines = [];
@@ -131,7 +131,7 @@ internal sealed class Writer(Chain chain, Books books, DbConnection connection, 
         }
     }
 
-    private Task CutAsync() => TryAsync([Postings.Set("Appropriations", Appropriation, ("Amount", random.Next(4_000, 9_000)))], []);
+    private Task<bool> CutAsync() => TryAsync([Postings.Set("Appropriations", Appropriation, ("Amount", random.Next(4_000, 9_000)))], []);
 
     private Row? Choose(List<Row> rows) => rows.Count == 0 ? null : rows[random.Next(rows.Count)];
 

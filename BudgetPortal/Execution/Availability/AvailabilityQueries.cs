@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Execution.Expenses;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;

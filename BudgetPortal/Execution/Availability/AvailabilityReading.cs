@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Execution.Expenses;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
 using Microsoft.EntityFrameworkCore;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Tests.Execution.Proof;
 
 /// <summary>One chain of spending in which many write at once: appropriations of two cost centers, and a line to spend on.</summary>
-internal sealed class Chain
+internal sealed class SpendingChain
 {
     /// <summary>Whose figure counts in which total of which parent, as the triggers keep it.</summary>
     public static readonly IReadOnlyList<(string Child, string Key, string Parent, string Total, string Counted)> Totals =
@@ -23,7 +23,7 @@ internal sealed class Chain
     private readonly TestPortal portal;
     private int number;
 
-    private Chain(TestPortal portal) => this.portal = portal;
+    private SpendingChain(TestPortal portal) => this.portal = portal;
 
     public Guid OrganizationId => portal.Organization.Id;
 
@@ -41,7 +41,7 @@ internal sealed class Chain
     public int NextNumber() => Interlocked.Increment(ref number);
 
     /// <param name="amount">Of each appropriation.</param>
-    public static async Task<Chain> BeginAsync(TestPortal portal, int appropriations, decimal amount)
+    public static async Task<SpendingChain> BeginAsync(TestPortal portal, int appropriations, decimal amount)
     {
         var centers = new List<CostCenter>();
         for (var i = 0; i < appropriations; i++)
@@ -54,7 +54,7 @@ internal sealed class Chain
         var made = budget.Parts.Select((p, i) => Appropriation.OfPart(p.Id, i + 1, budget.ActiveDate, budget.ActiveDate, budget.ExpireDate, "EUR", amount)).ToList();
         db.AddRange(made);
         await db.SaveChangesAsync();
-        return new Chain(portal)
+        return new SpendingChain(portal)
         {
             Day = budget.ActiveDate, Appropriations = made.ConvertAll(a => a.Id), LineId = await db.Set<BudgetLine>().Select(l => l.Id).FirstAsync(),
         };

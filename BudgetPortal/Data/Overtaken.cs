@@ -16,17 +16,18 @@ internal static class Overtaken
     private const string Cap = "Cap";
 
     /// <summary>
-    /// Whether a row changed or appeared since it was read: an old version, a unique index, a deadlock, a serialization failure, or a cap
-    /// that somebody else used up meanwhile.
+    /// Whether a row changed, appeared or went since it was read: an old version, a unique index, a reference, a deadlock, a serialization
+    /// failure, or a cap that somebody else used up meanwhile.
     /// </summary>
     /// <remarks>EF Core wraps a deadlock once more than a unique index, so every inner exception is looked at.</remarks>
     public static bool By(Exception? exception) => exception switch
     {
         null => false,
         DbUpdateConcurrencyException => true,
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.SerializationFailure } => true,
         PostgresException { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: { } name } => name.EndsWith(Cap, StringComparison.Ordinal),
-        SqlException { Number: SqlServerConstraint } refused => refused.Message.Contains($"{Cap}\"", StringComparison.Ordinal),
+        SqlException { Number: SqlServerConstraint } refused => !refused.Message.Contains(" CHECK constraint ", StringComparison.Ordinal) || refused.Message.Contains($"{Cap}\"", StringComparison.Ordinal),
         SqlException { Number: SqlServerUniqueIndex or SqlServerUniqueConstraint or SqlServerDeadlock } => true,
         _ => By(exception.InnerException),
     };

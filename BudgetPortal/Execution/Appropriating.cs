@@ -26,11 +26,16 @@ internal sealed class Appropriating : IBudgetWatcher
         }
     }
 
-    public async Task<Error?> ChangedAsync(PortalDbContext db, Budget budget, IReadOnlyDictionary<Guid, decimal> amounts)
+    public async Task<Error?> ChangedAsync(PortalDbContext db, Budget budget, IReadOnlyDictionary<Guid, decimal> amounts, IReadOnlyList<BudgetLine> removed)
     {
         if (budget.Type == BudgetType.Revenue || budget.State != BudgetState.Active)
         {
             return null;
+        }
+
+        if (await RefuseRemovedAsync(db, removed) is { } named)
+        {
+            return named;
         }
 
         var ids = amounts.Keys.ToList();
@@ -70,6 +75,17 @@ internal sealed class Appropriating : IBudgetWatcher
         allotments.FindAll(a => a.State == AllotmentState.Released).ForEach(a => a.End(lapses: false, db.Actor.UserId, at));
         own.ForEach(a => a.Close());
         return null;
+    }
+
+    /// <summary>A line that an obligation or an expense names, be it settled or cancelled, stays.</summary>
+    private static async Task<Error?> RefuseRemovedAsync(PortalDbContext db, IReadOnlyList<BudgetLine> removed)
+    {
+        var ids = removed.Select(l => (Guid?)l.Id).ToList();
+        var used = await db.Set<ObligationLine>().Where(l => ids.Contains(l.BudgetLineId)).Select(l => l.BudgetLineId)
+            .Union(db.Set<Expense>().Where(e => ids.Contains(e.BudgetLineId)).Select(e => e.BudgetLineId)).ToListAsync();
+        var items = removed.Where(l => used.Contains(l.Id)).Select(l => l.ItemId).ToList();
+        var names = items.Count == 0 ? [] : await db.Set<Catalog.Item>().Where(i => items.Contains(i.Id)).OrderBy(i => i.Name).Select(i => i.Name).ToListAsync();
+        return names.Count == 0 ? null : new Error("execution.line_used", Words.Format(ExecutionText.LineUsed, string.Join(", ", names)));
     }
 
     private static async Task AddAsync(PortalDbContext db, Budget budget, Dictionary<Guid, decimal> amounts)

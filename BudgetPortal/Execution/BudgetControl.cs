@@ -66,6 +66,8 @@ public enum ControlBasis
 /// <summary>Somebody let a document pass that the control would have stopped. Never changed.</summary>
 public sealed class ControlOverride : IOwned, IRecord
 {
+    public const int ReasonLength = 400;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public Guid OrganizationId { get; set; }
@@ -74,10 +76,13 @@ public sealed class ControlOverride : IOwned, IRecord
 
     public DocumentKind Kind { get; init; }
 
-    /// <summary>The allotment, obligation or expense.</summary>
+    /// <summary>The obligation or expense.</summary>
     public Guid DocumentId { get; init; }
 
-    /// <summary>The line, cost center or group that goes over, as it is called.</summary>
+    /// <summary>The line, cost center or budget that goes over.</summary>
+    public Guid LevelId { get; init; }
+
+    /// <summary>As it is called.</summary>
     public string Level { get; init; } = string.Empty;
 
     /// <summary>By how much, in the budget's currency; above zero.</summary>

@@ -22,7 +22,7 @@ internal sealed class ControlConfiguration : IEntityTypeConfiguration<BudgetCont
             table.HasTrigger("ControlOverrides_AppendOnly");
             table.HasCheckConstraint("CK_ControlOverrides_Over", "\"Over\" > 0");
         });
-        builder.Property(o => o.Reason).HasMaxLength(ObligationTerms.DescriptionLength);
+        builder.Property(o => o.Reason).HasMaxLength(ControlOverride.ReasonLength);
         builder.HasIndex(o => o.DocumentId);
         builder.HasOne<Budget>().WithMany().HasForeignKey(o => o.BudgetId);
         builder.HasOne<User>().WithMany().HasForeignKey(o => o.UserId);

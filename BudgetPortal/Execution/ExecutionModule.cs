@@ -26,6 +26,7 @@ public static class ExecutionModule
         .AddScoped<DisbursementService>()
         .AddScoped<ControlService>()
         .AddScoped<AvailabilityQueries>()
+        .AddScoped<MadeOfQueries>()
         .AddExpenses();
 
     /// <summary>Maps the addresses of files.</summary>

@@ -14,7 +14,8 @@ public interface IBudgetWatcher
 
     /// <summary>A revision, a transfer or a carry-forward gives parts other amounts.</summary>
     /// <param name="amounts">What the parts come to now, by id.</param>
-    Task<Error?> ChangedAsync(PortalDbContext db, Budget budget, IReadOnlyDictionary<Guid, decimal> amounts);
+    /// <param name="removed">Lines that are about to be taken away.</param>
+    Task<Error?> ChangedAsync(PortalDbContext db, Budget budget, IReadOnlyDictionary<Guid, decimal> amounts, IReadOnlyList<BudgetLine> removed);
 
     /// <summary>The budget is about to be closed.</summary>
     Task<Error?> ClosingAsync(PortalDbContext db, Budget budget);

@@ -8,6 +8,8 @@ namespace BudgetPortal.Execution.Availability;
 /// <summary>Keeps a document within the control of the budgets that it spends.</summary>
 internal static class ControlCheck
 {
+    public const string OverBudget = "execution.over_budget";
+
     /// <summary>
     /// Checks in the caller's transaction, before the document is written. Of two who check the same budget at once the second one waits
     /// until the first one's transaction ends, and sees what it wrote.
@@ -28,19 +30,21 @@ internal static class ControlCheck
             }
 
             warnings.AddRange(over.Select(o => Said(o.Level, o.Over, currency)));
-            if (control.Mode == ControlMode.Stop && await OverrideAsync(db, reason, warnings) is { } refusal)
+            if (control.Mode != ControlMode.Stop || await IsLetPassAsync(db, documentId, over))
+            {
+                continue;
+            }
+
+            if (await OverrideAsync(db, reason, warnings) is { } refusal)
             {
                 return refusal;
             }
 
-            if (control.Mode == ControlMode.Stop)
+            db.AddRange(over.Select(o => new ControlOverride
             {
-                db.AddRange(over.Select(o => new ControlOverride
-                {
-                    BudgetId = control.BudgetId, Kind = kind, DocumentId = documentId, Level = o.Level.Name, Over = o.Over, Reason = reason!.Trim(),
-                    UserId = db.Actor.UserId!.Value, At = db.Time.GetUtcNow(),
-                }));
-            }
+                BudgetId = control.BudgetId, Kind = kind, DocumentId = documentId, LevelId = o.Level.Id, Level = o.Level.Name, Over = o.Over,
+                Reason = reason!.Trim(), UserId = db.Actor.UserId!.Value, At = db.Time.GetUtcNow(),
+            }));
         }
 
         return new Passed(warnings);
@@ -71,11 +75,26 @@ internal static class ControlCheck
         return turns;
     }
 
-    private static async Task<Error?> OverrideAsync(PortalDbContext db, string? reason, IReadOnlyList<string> over) =>
-        string.IsNullOrWhiteSpace(reason) ? new Error("execution.over_budget", string.Join(' ', over), nameof(ControlOverride.Over))
-        : reason.Length > ObligationTerms.DescriptionLength
-            ? new Error("execution.reason_required", Words.Format(ExecutionText.ReasonRequired, ObligationTerms.DescriptionLength), nameof(ControlOverride.Reason))
-        : await db.RefuseAsync(ExecutionPermissions.OverrideControl);
+    /// <summary>Whether somebody let the document pass before, when it was handed in, by as much on every level that it goes over now.</summary>
+    private static async Task<bool> IsLetPassAsync(PortalDbContext db, Guid documentId, List<(AvailabilityLevel Level, decimal Over)> over)
+    {
+        var granted = await db.Set<ControlOverride>().Where(o => o.DocumentId == documentId).Select(o => new { o.LevelId, o.Over }).ToListAsync();
+        return over.TrueForAll(o => granted.Exists(g => g.LevelId == o.Level.Id && g.Over >= o.Over));
+    }
+
+    /// <summary>The refusal; its field is that of the reason for those whose reason would let it pass.</summary>
+    private static async Task<Error?> OverrideAsync(PortalDbContext db, string? reason, IReadOnlyList<string> over)
+    {
+        if (await db.RefuseAsync(ExecutionPermissions.OverrideControl) is not null)
+        {
+            return new Error(OverBudget, string.Join(' ', over));
+        }
+
+        return string.IsNullOrWhiteSpace(reason) ? new Error(OverBudget, string.Join(' ', over), nameof(ControlOverride.Reason))
+            : reason.Length > ControlOverride.ReasonLength
+                ? new Error("execution.reason_required", Words.Format(ExecutionText.ReasonRequired, ControlOverride.ReasonLength), nameof(ControlOverride.Reason))
+            : null;
+    }
 
     private static string Said(AvailabilityLevel level, decimal over, string currency) => Words.Format(
         level.Kind == LevelKind.Line ? AvailabilityText.LineOver : AvailabilityText.LevelOver, level.Name, Figures.Said(over, currency));

@@ -10,6 +10,7 @@ public sealed partial class ObligationDialog
     private IReadOnlyList<Option<Guid?>> suppliers = [];
     private DayRate? published;
     private bool unreadable;
+    private string? overReason;
 
     [Parameter]
     [EditorRequired]
@@ -36,7 +37,7 @@ public sealed partial class ObligationDialog
 
     protected override async Task StartAsync()
     {
-        (draft, published, unreadable) = (new ObligationDraft(Detail), null, false);
+        (draft, published, unreadable, overReason) = (new ObligationDraft(Detail), null, false, null);
         draft.Lines[0].AllotmentId = draft.Allotment(AllotmentId);
         suppliers = [.. (await Queries.ChoicesAsync()).Suppliers.Select(s => new Option<Guid?>(s.Id, s.Name))];
     }
@@ -87,7 +88,7 @@ public sealed partial class ObligationDialog
 
     private Task RecordAsync() => unreadable ? Task.CompletedTask : DoAsync(
         async () => draft!.Date is { } day
-            ? await Service.RecordAsync(draft.Id, draft.Terms(day))
+            ? await Service.RecordAsync(draft.Id, draft.Terms(day), overReason)
             : new Error("execution.date_required", ChainText.DayRequired, nameof(ObligationTerms.Date)),
         Words.Format(ChainText.WasRecorded, Figures.Said(draft!.Amount ?? 0, draft.Currency ?? string.Empty)));
 }

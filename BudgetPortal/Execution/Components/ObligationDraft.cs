@@ -1,3 +1,4 @@
+using BudgetPortal.Execution.Availability;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 
@@ -34,6 +35,10 @@ public sealed class ObligationDraft(AppropriationDetail detail)
 
     /// <summary>What is not shared out over the lines yet; below zero when they come to more.</summary>
     public decimal Left => BaseAmount - Lines.Sum(l => l.Amount ?? 0);
+
+    /// <summary>What it takes of the lines that are chosen so far.</summary>
+    public IReadOnlyList<Use> Uses => detail.Row.BudgetId is null ? []
+        : [.. Lines.Where(l => l is { LineId: not null, Amount: > 0 }).GroupBy(l => l.LineId!.Value).Select(g => new Use(g.Key, g.Sum(l => l.Amount!.Value)))];
 
     /// <summary>A single line bears all of it.</summary>
     public void Share()

@@ -1,4 +1,7 @@
+using BudgetPortal.Execution.Availability;
+using BudgetPortal.Execution.Availability.Components;
 using BudgetPortal.Platform;
+using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -27,11 +30,17 @@ public abstract class SpendingForm : ComponentBase
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
+    [Inject]
+    private Toaster Toaster { get; set; } = null!;
+
     /// <summary>Names of the fields that show their errors themselves.</summary>
     protected abstract IReadOnlyList<string> Fields { get; }
 
     /// <summary>What concerns none of the fields; null when nothing does.</summary>
-    protected string? Refusal => errors.FirstOrDefault(e => e.Field is null || !Fields.Contains(e.Field))?.Message;
+    protected string? Refusal => errors.FirstOrDefault(e => e != OverBudgetRefusal && (e.Field is null || !Fields.Contains(e.Field)))?.Message;
+
+    /// <summary>What the control of a budget stops; null when it does not.</summary>
+    protected Error? OverBudgetRefusal => OverBudget.Of(errors);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -67,6 +76,10 @@ public abstract class SpendingForm : ComponentBase
         if (result.Succeeded)
         {
             await Done.InvokeAsync(done);
+            if (result is Result<Passed> { Value.Warnings: { Count: > 0 } warnings })
+            {
+                Toaster.Show(string.Join(' ', warnings), Tone.Warn);
+            }
         }
         else
         {

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Execution.Availability;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,11 +13,13 @@ public sealed class ExpenseDecisionService(PortalDb portalDb, ExpenseNotices not
 {
     /// <summary>Approves an expense, so that it is spent; refused where no room is left for it.</summary>
     /// <param name="comment">May be empty.</param>
-    public Task<Result> ApproveAsync(SeenExpense expense, string comment) => DecideAsync(expense, approved: true, comment);
+    /// <param name="reason">Why it may pass although the control of its budget would stop it; null for none.</param>
+    /// <returns>What the control of its budget warns of.</returns>
+    public Task<Result<Passed>> ApproveAsync(SeenExpense expense, string comment, string? reason = null) => DecideAsync(expense, approved: true, comment, reason);
 
     /// <summary>Rejects an expense: who asked for it may change it and hand it in again.</summary>
     /// <param name="comment">Required.</param>
-    public Task<Result> RejectAsync(SeenExpense expense, string comment) => DecideAsync(expense, approved: false, comment);
+    public async Task<Result> RejectAsync(SeenExpense expense, string comment) => await DecideAsync(expense, approved: false, comment, null);
 
     /// <summary>Approves several with the same comment; each for itself, so that one that is refused stops no other.</summary>
     /// <returns>Why each was refused, in their order; null where it was approved.</returns>
@@ -31,7 +34,7 @@ public sealed class ExpenseDecisionService(PortalDb portalDb, ExpenseNotices not
         return refusals;
     }
 
-    private Task<Result> DecideAsync(SeenExpense seen, bool approved, string comment) => portalDb.RunAsync<Result>(
+    private Task<Result<Passed>> DecideAsync(SeenExpense seen, bool approved, string comment, string? reason) => portalDb.RunAsync<Result<Passed>>(
         async db =>
         {
             if (await db.RefuseAsync(ExecutionPermissions.DecideExpense) is { } refusal)
@@ -42,7 +45,7 @@ public sealed class ExpenseDecisionService(PortalDb portalDb, ExpenseNotices not
             var found = await ExpenseAtHand.LoadAsync(db, seen.Id);
             if (!found.Succeeded)
             {
-                return found;
+                return Result<Passed>.Failed(found.Errors);
             }
 
             var (expense, appropriation) = (found.Value.Expense, found.Value.Appropriation);
@@ -68,18 +71,24 @@ public sealed class ExpenseDecisionService(PortalDb portalDb, ExpenseNotices not
 
             if (expense.Decide(approved, comment, db.Actor.UserId!.Value, turn.ActingForId, db.Time.GetUtcNow()) is { Succeeded: false } illegal)
             {
-                return illegal;
+                return Result<Passed>.Failed(illegal.Errors);
             }
 
-            if (approved && (appropriation.IsClosed
-                ? new Error("execution.closed", ExecutionText.Closed) : await ExpenseRoom.RefuseAsync(db, expense, appropriation)) is { } tooMuch)
+            if (approved && appropriation.IsClosed)
             {
-                return tooMuch with { Field = null };
+                return new Error("execution.closed", ExecutionText.Closed);
             }
 
-            await notices.DecidedAsync(db, expense, appropriation);
-            await db.SaveChangesAsync();
-            return Result.Success;
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var passed = approved ? await ExpenseRoom.CheckAsync(db, expense, appropriation, reason) : Passed.Quietly;
+            if (passed.Succeeded)
+            {
+                await notices.DecidedAsync(db, expense, appropriation);
+                await db.SaveChangesAsync();
+                await transaction.CommitAsync();
+            }
+
+            return passed;
         },
         conflict => conflict);
 

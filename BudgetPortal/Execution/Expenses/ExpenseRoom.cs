@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Execution.Availability;
 using BudgetPortal.Platform;
 
 namespace BudgetPortal.Execution.Expenses;
@@ -9,11 +10,19 @@ namespace BudgetPortal.Execution.Expenses;
 /// </summary>
 internal static class ExpenseRoom
 {
-    /// <returns>The refusal; null when there is room.</returns>
-    public static Task<Error?> RefuseAsync(PortalDbContext db, Expense expense, Appropriation appropriation) => Task.FromResult(
-        expense.Amount <= appropriation.Unallotted
-            ? null
-            : new Error(
+    /// <param name="reason">Why it may pass although the control of its budget would stop it; null for none.</param>
+    /// <returns>What the control of its budget warns of.</returns>
+    public static async Task<Result<Passed>> CheckAsync(PortalDbContext db, Expense expense, Appropriation appropriation, string? reason)
+    {
+        if (expense.Amount > appropriation.Unallotted)
+        {
+            return new Error(
                 "execution.expense_exceeds", Words.Format(ExpensesText.Exceeds, Figures.Said(Math.Max(0, appropriation.Unallotted), appropriation.Currency)),
-                nameof(Expense.Amount)));
+                nameof(Expense.Amount));
+        }
+
+        return expense.BudgetLineId is { } line
+            ? await db.CheckAsync(DocumentKind.Expense, expense.Id, [new Use(line, expense.Amount)], expense.Date, reason)
+            : Passed.Quietly;
+    }
 }

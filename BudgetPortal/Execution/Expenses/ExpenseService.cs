@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Execution.Availability;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,9 +47,15 @@ public sealed class ExpenseService(PortalDb portalDb, ExpenseNotices notices)
 
     /// <summary>Says other things of one's own draft, or of one that was rejected, which may then come from other money.</summary>
     /// <param name="seen">Version that the user saw; when it was changed since, it is refused.</param>
-    public Task<Result> ChangeAsync(Guid id, Guid seen, Guid appropriationId, ExpenseTerms terms) => RunAsync(
-        id, seen, async (db, expense, _) =>
+    public Task<Result> ChangeAsync(Guid id, Guid seen, Guid appropriationId, ExpenseTerms terms) => portalDb.RunAsync<Result>(
+        async db =>
         {
+            var own = await SeenAsync(db, id, seen);
+            if (!own.Succeeded)
+            {
+                return own;
+            }
+
             var from = await db.SpendingFromAsync(appropriationId);
             if (!from.Succeeded)
             {
@@ -56,14 +63,35 @@ public sealed class ExpenseService(PortalDb portalDb, ExpenseNotices notices)
             }
 
             var said = await SaidAsync(db, terms, from.Value);
-            return said.Succeeded ? expense.Change(from.Value, terms, said.Value.Rate, said.Value.Today) : said;
-        });
+            if (!said.Succeeded)
+            {
+                return said;
+            }
+
+            var changed = own.Value.Expense.Change(from.Value, terms, said.Value.Rate, said.Value.Today);
+            if (changed.Succeeded)
+            {
+                await db.SaveChangesAsync();
+            }
+
+            return changed;
+        },
+        conflict => conflict);
 
     /// <summary>Hands one's own expense in: whoever decides it is told.</summary>
     /// <param name="seen">Version that the user saw; null hands in what is there, right after one entered it.</param>
-    public Task<Result> SubmitAsync(Guid id, Guid? seen) => RunAsync(
-        id, seen, async (db, expense, appropriation) =>
+    /// <param name="reason">Why it may pass although the control of its budget would stop it; null for none.</param>
+    /// <returns>What the control of its budget warns of.</returns>
+    public Task<Result<Passed>> SubmitAsync(Guid id, Guid? seen, string? reason = null) => portalDb.RunAsync<Result<Passed>>(
+        async db =>
         {
+            var own = await SeenAsync(db, id, seen);
+            if (!own.Succeeded)
+            {
+                return Result<Passed>.Failed(own.Errors);
+            }
+
+            var (expense, appropriation) = own.Value;
             if (appropriation.IsClosed)
             {
                 return new Error("execution.closed", ExecutionText.Closed);
@@ -71,17 +99,21 @@ public sealed class ExpenseService(PortalDb portalDb, ExpenseNotices notices)
 
             if (expense.Submit(db.Time.GetUtcNow()) is { Succeeded: false } illegal)
             {
-                return illegal;
+                return Result<Passed>.Failed(illegal.Errors);
             }
 
-            if (await ExpenseRoom.RefuseAsync(db, expense, appropriation) is { } tooMuch)
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var passed = await ExpenseRoom.CheckAsync(db, expense, appropriation, reason);
+            if (passed.Succeeded)
             {
-                return tooMuch;
+                await notices.SubmittedAsync(db, expense, appropriation);
+                await db.SaveChangesAsync();
+                await transaction.CommitAsync();
             }
 
-            await notices.SubmittedAsync(db, expense, appropriation);
-            return Result.Success;
-        });
+            return passed;
+        },
+        conflict => conflict);
 
     /// <summary>
     /// Takes an expense back: who asked for it until it is approved; afterwards, with a reason, the finance officer or whoever decides for
@@ -172,27 +204,10 @@ public sealed class ExpenseService(PortalDb portalDb, ExpenseNotices notices)
         return Result<(ExpenseRate, DateOnly)>.Failed(errors);
     }
 
-    private Task<Result> RunAsync(Guid id, Guid? seen, Func<PortalDbContext, Expense, Appropriation, Task<Result>> operation) => portalDb.RunAsync<Result>(
-        async db =>
-        {
-            var own = await db.OwnExpenseAsync(id);
-            if (!own.Succeeded)
-            {
-                return own;
-            }
-
-            if (seen is { } version && own.Value.Expense.Version != version)
-            {
-                return new Error("data.conflict", DataText.Conflict);
-            }
-
-            var done = await operation(db, own.Value.Expense, own.Value.Appropriation);
-            if (done.Succeeded)
-            {
-                await db.SaveChangesAsync();
-            }
-
-            return done;
-        },
-        conflict => conflict);
+    /// <summary>One's own expense as one saw it.</summary>
+    private static async Task<Result<(Expense Expense, Appropriation Appropriation)>> SeenAsync(PortalDbContext db, Guid id, Guid? seen)
+    {
+        var own = await db.OwnExpenseAsync(id);
+        return own.Succeeded && seen is { } version && own.Value.Expense.Version != version ? new Error("data.conflict", DataText.Conflict) : own;
+    }
 }

@@ -1,5 +1,7 @@
 using BudgetPortal.Data.Live;
+using BudgetPortal.Execution.Availability;
 using BudgetPortal.Execution.Components;
+using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -8,7 +10,9 @@ namespace BudgetPortal.Execution.Pages;
 public sealed partial class AppropriationPage
 {
     private SpendingDesk? desk;
+    private Available? available;
     private bool missing;
+    private bool controlling;
     private Guid read;
     private IDisposable? listening;
 
@@ -29,6 +33,9 @@ public sealed partial class AppropriationPage
     private Toaster Toaster { get; set; } = null!;
 
     private AppropriationRow Row => desk!.Detail.Row;
+
+    /// <summary>What lapsed at the ends of quarters is left over, but cannot be obligated.</summary>
+    private string? LapsedHint => desk!.Detail.Lapsed > 0 ? Words.Format(ChainText.OfItLapsed, Numbers.Money(desk.Detail.Lapsed, desk.Decimals)) : null;
 
     private static IReadOnlyList<Crumb> Crumbs => [new(ChainText.Execution, "execution")];
 
@@ -68,6 +75,8 @@ public sealed partial class AppropriationPage
             desk.Read(found);
         }
     }
+
+    private void Found(Available? now) => available = now;
 
     private bool Asks(SpendingMove move) => desk!.Step?.Move == move;
 

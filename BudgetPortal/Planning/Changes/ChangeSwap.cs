@@ -37,6 +37,8 @@ public sealed class ChangeSwap(IBudgetUsage usage, IEnumerable<IBudgetWatcher> w
             versions[partId] = 1;
         }
 
+        var gone = changes.SelectMany(c => c.Lines).Where(l => l.Kind == ChangeLineKind.Removed).Select(l => l.LineId).ToHashSet();
+        var removed = lines.FindAll(l => gone.Contains(l.Id));
         var before = lines.GroupBy(l => l.PartId).ToDictionary(g => g.Key, g => g.Sum(l => l.Amount));
         if (changes.Select(c => Apply(db, budget, c, lines, at)).FirstOrDefault(e => e is not null) is { } wrong)
         {
@@ -51,7 +53,7 @@ public sealed class ChangeSwap(IBudgetUsage usage, IEnumerable<IBudgetWatcher> w
         var amounts = ids.ToDictionary(id => id, id => lines.Where(l => l.PartId == id).Sum(l => l.Amount));
         foreach (var watcher in watchers)
         {
-            if (await watcher.ChangedAsync(db, budget, amounts) is { } refused)
+            if (await watcher.ChangedAsync(db, budget, amounts, removed) is { } refused)
             {
                 return refused;
             }

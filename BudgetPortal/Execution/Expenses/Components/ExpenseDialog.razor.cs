@@ -1,3 +1,5 @@
+using BudgetPortal.Execution.Availability;
+using BudgetPortal.Execution.Availability.Components;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
@@ -31,6 +33,7 @@ public sealed partial class ExpenseDialog
     private decimal? rate;
     private string? rateReason;
     private string? what;
+    private string? overReason;
 
     [Parameter]
     public bool Open { get; set; }
@@ -60,6 +63,9 @@ public sealed partial class ExpenseDialog
     private ExpenseService Service { get; set; } = null!;
 
     [Inject]
+    private Toaster Toaster { get; set; } = null!;
+
+    [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
     private string Title => ExpenseId is null ? ExpensesText.Enter : Words.Format(ExpensesText.ChangeNamed, detail?.Row.Number);
@@ -71,8 +77,15 @@ public sealed partial class ExpenseDialog
     private IReadOnlyList<Option<Guid?>> Lines => [.. lines.Select(l => new Option<Guid?>(
         l.Id, Words.Format(ExpensesText.LineOption, l.Name, Numbers.Plain(l.Amount, Currency.Decimals(source!.Currency)), source.Currency)))];
 
-    private string? Converted => (published?.Rate ?? rate) is { } by and > 0 && by <= ExpenseRate.Most && amount is > 0 and <= Figures.Most
-        ? Words.Format(ExpensesText.ConvertedTo, Figures.Said(Currency.Round(amount.Value * by, source!.Currency), source.Currency)) : null;
+    private string? Converted => Base is { } comesTo ? Words.Format(ExpensesText.ConvertedTo, Figures.Said(comesTo, source!.Currency)) : null;
+
+    /// <summary>In the currency of the money; null while that is not known.</summary>
+    private decimal? Base => source is not null && (IsForeign ? published?.Rate ?? rate : 1) is { } by and > 0 && by <= ExpenseRate.Most && amount is > 0 and <= Figures.Most
+        ? Currency.Round(amount.Value * by, source.Currency) : null;
+
+    private IReadOnlyList<Use> Uses => line is { } chosen && Base is { } takes ? [new Use(chosen, takes)] : [];
+
+    private Error? Over => OverBudget.Of(errors);
 
     private string RateWords => Words.Format(
         ExpensesText.RateWords, currency, published!.Said, source!.Currency, published.PublishedOn);
@@ -90,7 +103,7 @@ public sealed partial class ExpenseDialog
     private async Task BeginAsync()
     {
         (id, errors, form, detail, lines) = (ExpenseId ?? Guid.CreateVersion7(), [], null, null, []);
-        (source, line, amount, currency, published, rate, rateReason, what) = (null, null, null, string.Empty, null, null, null, null);
+        (source, line, amount, currency, published, rate, rateReason, what, overReason) = (null, null, null, string.Empty, null, null, null, null, null);
         detail = ExpenseId is { } existing ? await Queries.FindAsync(existing) : null;
         var read = await Form.ReadAsync();
         var wanted = detail?.AppropriationId ?? AppropriationId;
@@ -157,7 +170,7 @@ public sealed partial class ExpenseDialog
         }
 
         var sent = await receipt!.SendAsync(id);
-        var done = sent && handIn ? await Service.SubmitAsync(id, null) : Result.Success;
+        var done = sent && handIn ? await Service.SubmitAsync(id, null, overReason) : Passed.Quietly;
         detail = await Queries.FindAsync(id);
         if (!sent || !done.Succeeded)
         {
@@ -167,6 +180,10 @@ public sealed partial class ExpenseDialog
 
         await OpenChanged.InvokeAsync(false);
         await Saved.InvokeAsync(Words.Format(handIn ? ExpensesText.HandedIn : ExpensesText.DraftSaved, detail?.Row.Number));
+        if (done.Value!.Warnings is { Count: > 0 } warnings)
+        {
+            Toaster.Show(string.Join(' ', warnings), Tone.Warn);
+        }
     }
 
     private async Task ShowAsync(IReadOnlyList<Error> wrong)

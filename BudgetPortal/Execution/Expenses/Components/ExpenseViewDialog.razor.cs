@@ -1,4 +1,7 @@
+using BudgetPortal.Execution.Availability;
+using BudgetPortal.Execution.Availability.Components;
 using BudgetPortal.Platform;
+using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -14,6 +17,8 @@ public sealed partial class ExpenseViewDialog
     private string? comment;
     private string? commentError;
     private string? refusal;
+    private Error? over;
+    private string? overReason;
 
     /// <summary>The one to show; null shows none.</summary>
     [Parameter]
@@ -40,6 +45,9 @@ public sealed partial class ExpenseViewDialog
     private ExpenseDecisionService Decisions { get; set; } = null!;
 
     [Inject]
+    private Toaster Toaster { get; set; } = null!;
+
+    [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
     private string ReceiptAddress => $"{ReceiptEndpoints.Address}/{detail!.Row.Id}";
@@ -59,7 +67,8 @@ public sealed partial class ExpenseViewDialog
             return;
         }
 
-        (shown, detail, loaded, asksWhy, comment, commentError, refusal) = (ExpenseId, null, false, false, null, null, null);
+        (shown, detail, loaded, asksWhy) = (ExpenseId, null, false, false);
+        (comment, commentError, refusal, over, overReason) = (null, null, null, null, null);
         if (ExpenseId is { } id)
         {
             var read = await Queries.FindAsync(id);
@@ -70,11 +79,11 @@ public sealed partial class ExpenseViewDialog
         }
     }
 
-    private Task ApproveAsync() => DoAsync(() => Decisions.ApproveAsync(Seen, comment ?? string.Empty), ExpensesText.WasApproved);
+    private Task ApproveAsync() => DoAsync(async () => await Decisions.ApproveAsync(Seen, comment ?? string.Empty, overReason), ExpensesText.WasApproved);
 
     private Task RejectAsync() => DoAsync(() => Decisions.RejectAsync(Seen, comment ?? string.Empty), ExpensesText.WasRejected);
 
-    private Task HandInAsync() => DoAsync(() => Service.SubmitAsync(detail!.Row.Id, detail.Row.Version), ExpensesText.HandedIn);
+    private Task HandInAsync() => DoAsync(async () => await Service.SubmitAsync(detail!.Row.Id, detail.Row.Version, overReason), ExpensesText.HandedIn);
 
     private Task CancelAsync() => DoAsync(() => Service.CancelAsync(detail!.Row.Id, detail.Row.Version, comment ?? string.Empty), ExpensesText.WasCancelled);
 
@@ -97,11 +106,17 @@ public sealed partial class ExpenseViewDialog
         if (result.Succeeded)
         {
             await Done.InvokeAsync(Words.Format(sentence, number));
+            if (result is Result<Passed> { Value.Warnings: { Count: > 0 } warnings })
+            {
+                Toaster.Show(string.Join(' ', warnings), Tone.Warn);
+            }
+
             return;
         }
 
-        commentError = result.Errors.FirstOrDefault(e => e.Field is nameof(Expense.Comment) or nameof(Expense.Reason))?.Message;
-        refusal = commentError is null ? result.Error!.Message : null;
+        over = OverBudget.Of(result.Errors);
+        commentError = result.Errors.FirstOrDefault(e => e != over && e.Field is nameof(Expense.Comment) or nameof(Expense.Reason))?.Message;
+        refusal = commentError is null && over is null ? result.Error!.Message : null;
         detail = commentError is null && shown is { } id ? await Queries.FindAsync(id) : detail;
         StateHasChanged();
         if (commentError is not null)

@@ -1,3 +1,4 @@
+using BudgetPortal.Planning;
 using BudgetPortal.Tests.Execution;
 using Microsoft.Playwright;
 using Xunit;
@@ -8,16 +9,19 @@ namespace BudgetPortal.Tests.Browser;
 public sealed class SpendingTests : BrowserTest
 {
     [Fact]
-    public async Task Money_is_released_obligated_from_an_order_and_paid_by_three_people()
+    public async Task From_an_approved_budget_money_is_released_obligated_by_an_order_and_paid_by_three_people()
     {
-        var world = await SpendingWorld.CreateAsync(Company);
+        var world = await SpendingWorld.CreateAsync(Company, BudgetState.Approved);
         await Company.OrderAsync(world.Item, 120.5m, Company.Today, number: "PO-1190");
-        var address = $"/execution/appropriations/{world.AppropriationId}";
+        var jobs = await Company.SignInAsync(Company.Administrator, "/administration/jobs");
+        await jobs.PressAsync("Run now");
+        await Expect(jobs.GetByText("1 budget became active")).ToBeVisibleAsync();
 
         var page = await Company.SignInAsync(world.Releaser, "/execution");
         await page.HasNoFlawAsync("execution");
         await page.FollowAsync("3100 Cold storage");
         await Expect(page.GetByText("Nothing released yet")).ToBeVisibleAsync();
+        var address = new Uri(page.Url).PathAndQuery;
         await page.PressAsync("Release allotment");
         await page.Field("Amount").FillAsync("1000.01");
         await page.PressAsync("Release");
@@ -30,6 +34,8 @@ public sealed class SpendingTests : BrowserTest
         await recording.PressAsync("Add obligation");
         await recording.GetByRole(AriaRole.Option).Filter(new() { HasText = "PO-1190" }).ClickAsync();
         await Expect(recording.Field("Amount of line 1")).ToHaveValueAsync("120.50");
+        var availability = recording.OpenDialog().GetByRole(AriaRole.Region, new() { Name = "Availability" });
+        await Expect(availability.GetByRole(AriaRole.Definition).Last).ToHaveTextAsync("879.50");
         await recording.HasNoFlawAsync("record-obligation");
         await recording.PressAsync("Record");
         await Expect(recording.OpenDialog()).ToHaveCountAsync(0);

@@ -29,12 +29,14 @@ internal sealed class SpendingWorld
 
     public Guid LineId { get; private init; }
 
+    /// <summary>None while the budget is only approved.</summary>
     public Guid AppropriationId { get; private init; }
 
     /// <summary>The quarter of today.</summary>
     public int Quarter => ((Company.Today.Month - 1) / 3) + 1;
 
-    public static async Task<SpendingWorld> CreateAsync(TestCompany company)
+    /// <param name="state">Active, or approved: what is approved becomes active by the daily job.</param>
+    public static async Task<SpendingWorld> CreateAsync(TestCompany company, BudgetState state = BudgetState.Active)
     {
         var owner = await company.UserAsync("Olga Owner");
         var center = await company.CostCenterAsync("3100", owner, name: "Cold storage");
@@ -45,12 +47,12 @@ internal sealed class SpendingWorld
             PeriodId = period.Id, EntryStart = period.Start.AddDays(-60), EntryEnd = period.Start.AddDays(-30), ActiveDate = period.Start, ExpireDate = period.End,
         });
         var line = await company.LineAsync(budget, center, item, 100, 10, owner);
-        budget = await company.AdvanceAsync(budget, BudgetState.Active);
-        var appropriation = await company.AddAsync(Appropriation.OfPart(
+        budget = await company.AdvanceAsync(budget, state);
+        var appropriation = state != BudgetState.Active ? null : await company.AddAsync(Appropriation.OfPart(
             budget.Parts.Single().Id, 1, period.Start, period.Start, period.End, "EUR", 1000));
         return new SpendingWorld(company)
         {
-            Owner = owner, Center = center, Item = item, LineId = line.Id, AppropriationId = appropriation.Id,
+            Owner = owner, Center = center, Item = item, LineId = line.Id, AppropriationId = appropriation?.Id ?? Guid.Empty,
             Releaser = await company.UserAsync("Rita Releaser", DefaultRoles.FinanceOfficer),
             Recorder = await company.UserAsync("Otto Recorder", DefaultRoles.FinanceOfficer),
             Payer = await company.UserAsync("Pia Payer", DefaultRoles.FinanceOfficer),

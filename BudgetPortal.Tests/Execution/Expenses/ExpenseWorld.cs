@@ -1,5 +1,6 @@
 using BudgetPortal.Data.Auditing;
 using BudgetPortal.Execution;
+using BudgetPortal.Execution.Availability;
 using BudgetPortal.Execution.Expenses;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
@@ -88,7 +89,7 @@ public abstract class ExpenseWorld : IAsyncLifetime
     protected Task<Result<Guid>> AttachAsync(User by, Guid id, string name, byte[] content) =>
         Portal.As<ReceiptService>(by).AttachAsync(id, name, new MemoryStream(content));
 
-    protected Task<Result> ApproveAsync(User by, Expense expense, string comment = "") =>
+    protected Task<Result<Passed>> ApproveAsync(User by, Expense expense, string comment = "") =>
         Portal.As<ExpenseDecisionService>(by).ApproveAsync(new SeenExpense(expense.Id, expense.Version), comment);
 
     protected Task<Result> RejectAsync(User by, Expense expense, string comment) =>

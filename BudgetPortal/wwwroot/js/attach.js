@@ -38,7 +38,7 @@
   window.bpAttach = {
     // Without an address what is chosen is held until send says where it goes.
     listen(input, owner, address) {
-      input.addEventListener("change", async () => {
+      const take = async () => {
         const files = [...input.files];
         const token = input.closest("section").querySelector("[name=__RequestVerificationToken]").value;
         input.value = "";
@@ -48,7 +48,10 @@
           else if (key) held.set(key, { key, file, owner, token });
         }
         next();
-      });
+      };
+      input.addEventListener("change", take);
+      // Who was quicker than the connection has chosen already.
+      if (input.files.length) take();
     },
     // Once more, too, after it failed; says whether there is such a file, which there is not after the page was loaded anew.
     send(key, address) {

@@ -84,7 +84,7 @@ public abstract class SpendingForm : ComponentBase
         else
         {
             StateHasChanged();
-            await Js.InvokeVoidAsync("bp.focus", ".bp-modal[open] [aria-invalid=true], .bp-spend-form [aria-invalid=true]");
+            await Js.InvokeVoidAsync("bp.focus", ":is(.bp-modal[open], .bp-spend-form) :is([aria-invalid=true], .bp-error[tabindex], .bp-callout-bad)");
         }
     }
 }

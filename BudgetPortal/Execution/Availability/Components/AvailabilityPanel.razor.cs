@@ -87,7 +87,7 @@ public sealed partial class AvailabilityPanel : IDisposable
     private string Said(decimal amount) => Numbers.Money(amount, Decimals);
 
     private static IEnumerable<(string Color, decimal Value)> Bars(AvailabilityLevel level) =>
-        new[] { ("bp-bar-1", level.Actual), ("bp-bar-2", level.Committed), ("bp-bar-3", level.Reserved), ("bp-bar-4", level.This) }.Where(b => b.Item2 > 0);
+        new[] { ("bp-bar-1", level.Actual), ("bp-bar-2", level.Committed), ("bp-bar-5", level.Reserved), ("bp-bar-3", level.This) }.Where(b => b.Item2 > 0);
 
     private static string Share(decimal value, AvailabilityLevel level)
     {

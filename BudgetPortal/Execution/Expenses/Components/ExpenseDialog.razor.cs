@@ -16,7 +16,6 @@ public sealed partial class ExpenseDialog
     private const string SourceField = nameof(Expense.AppropriationId);
 
     private readonly string currenciesId = Ids.Next("currencies");
-    private ElementReference root;
     private ReceiptField? receipt;
     private ExpenseForm? form;
     private IReadOnlyList<ExpenseLine> lines = [];
@@ -190,6 +189,6 @@ public sealed partial class ExpenseDialog
     {
         errors = wrong;
         StateHasChanged();
-        await Js.InvokeVoidAsync("bp.focusInvalid", root);
+        await Js.InvokeVoidAsync("bp.focus", ".bp-modal[open] :is([aria-invalid=true], .bp-callout-bad)");
     }
 }

@@ -119,9 +119,6 @@ public sealed partial class ExpenseViewDialog
         refusal = commentError is null && over is null ? result.Error!.Message : null;
         detail = commentError is null && shown is { } id ? await Queries.FindAsync(id) : detail;
         StateHasChanged();
-        if (commentError is not null)
-        {
-            await Js.InvokeVoidAsync("bp.focus", ".bp-modal[open] [aria-invalid=true]");
-        }
+        await Js.InvokeVoidAsync("bp.focus", ".bp-modal[open] :is([aria-invalid=true], .bp-callout-bad)");
     }
 }

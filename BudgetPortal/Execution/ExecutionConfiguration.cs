@@ -102,7 +102,7 @@ internal sealed class ExecutionConfiguration :
     {
         builder.ToTable("Disbursements", Schema, table =>
         {
-            table.HasTrigger("Disbursements_Totals");
+            table.HasTrigger("Disbursements_Disbursed");
             Amounts(table, "Disbursements");
             table.HasCheckConstraint("CK_Disbursements_Rate", "\"Rate\" > 0");
         });
@@ -123,7 +123,7 @@ internal sealed class ExecutionConfiguration :
     {
         builder.ToTable("DisbursementLines", Schema, table =>
         {
-            table.HasTrigger("DisbursementLines_Totals");
+            table.HasTrigger("DisbursementLines_Disbursed");
             Amounts(table, "DisbursementLines");
         });
         builder.HasOne<ObligationLine>().WithMany().HasForeignKey(l => l.ObligationLineId);
@@ -131,7 +131,7 @@ internal sealed class ExecutionConfiguration :
 
     public void Configure(EntityTypeBuilder<ExchangeDifference> builder)
     {
-        builder.ToTable("ExchangeDifferences", Schema, table => table.HasTrigger("ExchangeDifferences_Totals"));
+        builder.ToTable("ExchangeDifferences", Schema, table => table.HasTrigger("ExchangeDifferences_AppendOnly"));
         builder.HasOne<Appropriation>().WithMany().HasForeignKey(d => d.AppropriationId);
         builder.HasOne<Disbursement>().WithMany().HasForeignKey(d => d.DisbursementId);
     }
@@ -140,7 +140,7 @@ internal sealed class ExecutionConfiguration :
     {
         builder.ToTable("WorkItems", Schema, table =>
         {
-            table.HasTrigger("WorkItems_Totals");
+            table.HasTrigger("WorkItems_Planned");
             table.HasCheckConstraint("CK_WorkItems_Amount", "\"Amount\" > 0");
         });
         builder.Property(w => w.Title).HasMaxLength(WorkItem.TitleLength);

@@ -13,7 +13,7 @@ internal sealed class ExpensesConfiguration : IEntityTypeConfiguration<Expense>
     {
         builder.ToTable("Expenses", ExecutionConfiguration.Schema, table =>
         {
-            table.HasTrigger("Expenses_Totals");
+            table.HasTrigger("Expenses_Expensed");
             table.HasCheckConstraint("CK_Expenses_Amount", "\"Amount\" > 0 AND \"ReceiptAmount\" > 0 AND \"Rate\" > 0");
             table.HasCheckConstraint("CK_Expenses_Line", ExecutionConfiguration.OneLine);
             table.HasCheckConstraint("CK_Expenses_Receipt", $"\"ReceiptSize\" >= 0 AND \"ReceiptSize\" <= {FileStore.MostBytes}");

@@ -77,6 +77,26 @@ public sealed class AppropriationTests
         Assert.True((await cut).Succeeded != (await released).Succeeded, $"{(await cut).Error} {(await released).Error}");
     }
 
+    [Fact]
+    public async Task A_revision_does_not_take_away_a_line_that_an_order_names()
+    {
+        await using var world = await ActiveAsync();
+        var trays = await world.LineAsync(world.Meals, world.Trays);
+        var (rita, otto) = (await world.Portal.UserAsync("Rita Release", DefaultRoles.FinanceOfficer), await world.Portal.UserAsync("Otto Order", DefaultRoles.FinanceOfficer));
+        var released = Guid.CreateVersion7();
+        Assert.True((await ReleaseAsync(world, rita, 100, released)).Succeeded);
+        var order = new ObligationTerms(
+            world.Portal.Today, "C-7", "Trays", "EUR", 1, 10, [new ObligationLineTerms(Guid.CreateVersion7(), released, trays.Id, null, 10)]);
+        var change = await world.DraftAsync(world.Ingrid, world.Meals, trays.Id, 200);
+        ChangeWorld.Ok(await world.Portal.As<ProposalLineService>(world.Ingrid).RemoveAsync(change, trays.Id));
+        await world.SubmitAsync(world.Ingrid, change);
+
+        var (removed, ordered) = (world.ApproveAsync(world.Mira, change), world.Portal.As<ObligationService>(otto).RecordAsync(Guid.CreateVersion7(), order));
+        Result[] both = [await removed, await ordered];
+        Assert.Single(both, r => r.Succeeded);
+        Assert.Contains(both.Single(r => !r.Succeeded).Error!.Code, new[] { "execution.line_used", "execution.line_required" });
+    }
+
     private static async Task<ApprovalWorld> ActiveAsync()
     {
         var world = await ApprovalWorld.CreateAsync(BudgetState.Approved);
@@ -91,6 +111,6 @@ public sealed class AppropriationTests
         return Assert.Single(await world.AllAsync(db => db.Set<Appropriation>().AsNoTracking().Where(a => a.PartId == part.Id)));
     }
 
-    private static async Task<Result> ReleaseAsync(ApprovalWorld world, User rita, decimal amount) => await world.Portal.As<AllotmentService>(rita).ReleaseAsync(
-        Guid.CreateVersion7(), (await OfAsync(world, world.Meals)).Id, new AllotmentTerms(world.Budget.ActiveDate.Year, 1, amount, string.Empty));
+    private static async Task<Result> ReleaseAsync(ApprovalWorld world, User rita, decimal amount, Guid? id = null) => await world.Portal.As<AllotmentService>(rita).ReleaseAsync(
+        id ?? Guid.CreateVersion7(), (await OfAsync(world, world.Meals)).Id, new AllotmentTerms(world.Budget.ActiveDate.Year, 1, amount, string.Empty));
 }

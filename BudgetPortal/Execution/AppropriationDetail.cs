@@ -29,8 +29,9 @@ public sealed record SpendingQuarter(int Year, int Quarter, DateOnly From, DateO
 }
 
 /// <summary>What the reader may do; each operation asks again.</summary>
+/// <param name="Spend">Enter expenses from this money.</param>
 /// <param name="UserId">The reader.</param>
-public sealed record SpendingRights(bool Release, bool Obligate, bool Pay, Guid UserId);
+public sealed record SpendingRights(bool Release, bool Obligate, bool Pay, bool Spend, Guid UserId);
 
 /// <summary>A line of the budget, or of the program budget, that can be spent from.</summary>
 /// <param name="ItemId">Null for a program's line.</param>

@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Execution.Expenses;
 using BudgetPortal.Execution.Proposals;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
@@ -30,7 +31,8 @@ public sealed class AppropriationQueries(PortalDb portalDb)
             row, SpendingQuarter.Of(await own.SingleAsync(cancellation)), db.Time.Today(organization),
             new SpendingRights(
                 rights.Contains(ExecutionPermissions.ReleaseAllotment), rights.Contains(ExecutionPermissions.RecordObligation),
-                rights.Contains(ExecutionPermissions.RecordDisbursement), reader),
+                rights.Contains(ExecutionPermissions.RecordDisbursement),
+                row.State != AppropriationState.Closed && await (await db.SpendableAsync(cancellation)).AnyAsync(a => a.Id == id, cancellation), reader),
             chain.Rows(names, organization.AllowOnePersonToSpend ? null : reader), lines);
     }
 

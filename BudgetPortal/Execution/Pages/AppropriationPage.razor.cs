@@ -13,6 +13,7 @@ public sealed partial class AppropriationPage
     private Available? available;
     private bool missing;
     private bool controlling;
+    private bool spending;
     private Guid read;
     private IDisposable? listening;
 

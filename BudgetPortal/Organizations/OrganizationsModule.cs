@@ -20,6 +20,7 @@ public static class OrganizationsModule
         .AddScoped<JobService>()
         .AddSingleton<ImportEngine>()
         .AddScoped<ImportService>()
+        .AddScoped<IMenuCondition, ImportMenu>()
         .AddSingleton<IPortalCommand, ImportCommand>()
         .AddSingleton<ImportKind, CostCenterImport>()
         .AddSingleton<ImportKind, UserImport>()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BudgetPortal.Organizations.Import;
 using BudgetPortal.Platform;
 using BudgetPortal.Platform.Ui;
@@ -9,8 +8,6 @@ namespace BudgetPortal.Organizations.Components;
 /// <summary>Shows what a file does, or did.</summary>
 public sealed partial class ImportReportView
 {
-    private const int MostSetAside = 20;
-
     [Parameter, EditorRequired]
     public ImportReport Report { get; set; } = null!;
 
@@ -21,8 +18,6 @@ public sealed partial class ImportReportView
     private string? UnusedNote => Report.Unused.Count == 0
         ? null
         : Words.Format(OrganizationsText.NotTakenOver, string.Join(", ", Report.Unused));
-
-    private static string LineOf(int line) => Words.Format(OrganizationsText.LineNumber, line.ToString(CultureInfo.InvariantCulture));
 
     private static string Word(RowChange change) => change switch
     {

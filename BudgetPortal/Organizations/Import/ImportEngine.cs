@@ -11,6 +11,9 @@ namespace BudgetPortal.Organizations.Import;
 /// </summary>
 public sealed class ImportEngine(OrganizationChanges changes, ILogger<ImportEngine> logger)
 {
+    /// <summary>Code of the error when somebody else changed the same data; doing it again may succeed.</summary>
+    public const string Conflict = "import.conflict";
+
     /// <summary>Rows that a report shows.</summary>
     public const int FirstRows = 50;
 
@@ -20,7 +23,7 @@ public sealed class ImportEngine(OrganizationChanges changes, ILogger<ImportEngi
     /// <summary>Says what <see cref="SaveAsync"/> would do. The context's changes are thrown away.</summary>
     public async Task<Result<ImportReport>> PreviewAsync(PortalDbContext db, ImportKind kind, Stream file, CancellationToken cancellation = default)
     {
-        var opened = await OpenAsync(db, kind, file, cancellation);
+        var opened = await OpenAsync(db, kind, file, saves: false, cancellation);
         if (!opened.Succeeded)
         {
             return opened.Error!;
@@ -44,43 +47,51 @@ public sealed class ImportEngine(OrganizationChanges changes, ILogger<ImportEngi
         PortalDbContext db, ImportKind kind, Stream file, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var opened = await OpenAsync(db, kind, file, cancellation);
-        if (!opened.Succeeded)
-        {
-            return opened.Error!;
-        }
-
-        var (map, rows, target) = opened.Value;
-        var outcomes = new List<ReportedRow>(rows.Count);
-        var change = new OrganizationChange();
         try
         {
-            foreach (var batch in rows.Chunk(Batch))
+            var opened = await OpenAsync(db, kind, file, saves: true, cancellation);
+            if (!opened.Succeeded)
             {
-                outcomes.AddRange(batch.Select(row => new ReportedRow(row.Record, Take(target, row))));
-                change.Collect(db);
-                await db.SaveChangesAsync(cancellation);
-                db.ChangeTracker.Clear();
-                progress?.Report(new ImportProgress(outcomes.Count, rows.Count));
+                return opened.Error!;
             }
 
-            if (await changes.FollowAsync(db, change, cancellation) is { Succeeded: false } refusal)
+            var report = await SaveAsync(db, opened.Value, progress, cancellation);
+            if (report.Succeeded)
             {
-                return refusal.Error!;
+                await transaction.CommitAsync(cancellation);
             }
 
-            await transaction.CommitAsync(cancellation);
+            return report;
         }
-        catch (DbUpdateException exception)
+        catch (Exception exception) when (exception is DbUpdateException || Overtaken.By(exception))
         {
             logger.LogWarning(exception, "Import of {Kind} failed while saving", kind.Name);
-            return new Error("import.conflict", OrganizationsText.ImportConflict);
+            return new Error(Conflict, OrganizationsText.ImportConflict);
         }
-
-        return Report(map, outcomes);
     }
 
-    private static async Task<Result<Opened>> OpenAsync(PortalDbContext db, ImportKind kind, Stream file, CancellationToken cancellation)
+    private async Task<Result<ImportReport>> SaveAsync(
+        PortalDbContext db, Opened opened, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var (map, rows, target) = opened;
+        var outcomes = new List<ReportedRow>(rows.Count);
+        var change = new OrganizationChange();
+        foreach (var batch in rows.Chunk(Batch))
+        {
+            outcomes.AddRange(batch.Select(row => new ReportedRow(row.Record, Take(target, row))));
+            await target.CompleteAsync(cancellation);
+            change.Collect(db);
+            await db.SaveChangesAsync(cancellation);
+            db.ChangeTracker.Clear();
+            progress?.Report(new ImportProgress(outcomes.Count, rows.Count));
+        }
+
+        var followed = await changes.FollowAsync(db, change, cancellation);
+        return followed.Succeeded ? Report(map, outcomes) : followed.Error!;
+    }
+
+    private static async Task<Result<Opened>> OpenAsync(
+        PortalDbContext db, ImportKind kind, Stream file, bool saves, CancellationToken cancellation)
     {
         var table = await CsvTable.ReadAsync(file, cancellation);
         if (!table.Succeeded)
@@ -100,6 +111,11 @@ public sealed class ImportEngine(OrganizationChanges changes, ILogger<ImportEngi
         }
 
         var rows = kind.Arrange(table.Value.Records.Select(record => new ImportRow(record, map)).ToList());
+        if (saves)
+        {
+            await kind.WaitForOthersAsync(db, rows, cancellation);
+        }
+
         return new Opened(map, rows, await kind.OpenAsync(db, map, rows, cancellation));
     }
 
@@ -118,6 +134,7 @@ public sealed class ImportEngine(OrganizationChanges changes, ILogger<ImportEngi
             map.Unused.ToList(),
             rows.Take(FirstRows).ToList(),
             rows.Where(r => r.Outcome.Change == RowChange.SetAside).Select(r => new SetAsideRow(r.Record, r.Outcome.Reason!)).ToList(),
+            rows.Where(r => r.Outcome.Warning is not null).Select(r => new SetAsideRow(r.Record, r.Outcome.Warning!)).ToList(),
             rows.Where(r => r.Outcome.Change == RowChange.Skipped).CountBy(r => r.Outcome.Reason!).ToDictionary());
     }
 

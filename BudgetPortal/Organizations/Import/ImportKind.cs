@@ -25,8 +25,14 @@ public abstract class ImportKind
     /// <summary>Rights that it takes.</summary>
     public virtual IReadOnlyList<string> Permissions => [OrganizationsPermissions.Import];
 
+    /// <summary>Whether what it brings is done by somebody, so that the command line must say who.</summary>
+    public virtual bool NeedsPerson => false;
+
     /// <summary>Puts rows that others refer to before those.</summary>
     public virtual IReadOnlyList<ImportRow> Arrange(IReadOnlyList<ImportRow> rows) => rows;
+
+    /// <summary>Before anything is loaded to be saved: lets others who write the same wait until the import's transaction ends. Nobody has to by default.</summary>
+    public virtual Task WaitForOthersAsync(PortalDbContext db, IReadOnlyList<ImportRow> rows, CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>Loads what the rows are compared with.</summary>
     public abstract Task<IImportTarget> OpenAsync(
@@ -38,11 +44,15 @@ public interface IImportTarget
 {
     /// <summary>Compares the row with what is there, and adds or changes what differs. It saves nothing.</summary>
     RowOutcome Take(ImportRow row);
+
+    /// <summary>Completes what was taken since the last time, right before it is saved. A preview never comes here.</summary>
+    Task CompleteAsync(CancellationToken cancellation) => Task.CompletedTask;
 }
 
 /// <summary>What becomes of a row.</summary>
 /// <param name="Reason">Why it is not taken over; null when it is.</param>
-public readonly record struct RowOutcome(RowChange Change, string? Reason = null)
+/// <param name="Warning">What is to be said of a row that is taken over; null for nothing.</param>
+public readonly record struct RowOutcome(RowChange Change, string? Reason = null, string? Warning = null)
 {
     public static RowOutcome New => new(RowChange.New);
 

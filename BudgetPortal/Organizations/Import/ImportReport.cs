@@ -8,6 +8,7 @@ namespace BudgetPortal.Organizations.Import;
 /// <param name="Unused">Headers that mean nothing to this kind.</param>
 /// <param name="First">The first rows, for looking at.</param>
 /// <param name="SetAside">Every row that is not taken over because something is wrong with it.</param>
+/// <param name="Warned">Every row that is taken over with something to be said of it.</param>
 /// <param name="SkippedBecause">How many rows are of another kind, by reason.</param>
 public sealed record ImportReport(
     ImportCounts Counts,
@@ -16,6 +17,7 @@ public sealed record ImportReport(
     IReadOnlyList<string> Unused,
     IReadOnlyList<ReportedRow> First,
     IReadOnlyList<SetAsideRow> SetAside,
+    IReadOnlyList<SetAsideRow> Warned,
     IReadOnlyDictionary<string, int> SkippedBecause);
 
 /// <summary>Rows of a file by what becomes of them.</summary>

@@ -6,6 +6,9 @@ namespace BudgetPortal.Organizations.Import;
 /// <summary>Import for the signed-in user: each call checks the rights that the kind takes.</summary>
 public sealed class ImportService(PortalDb portalDb, ImportEngine engine, IEnumerable<ImportKind> kinds)
 {
+    /// <summary>How often a file is tried when somebody else is quicker.</summary>
+    private const int MostAttempts = 3;
+
     private readonly List<ImportKind> kinds = [.. kinds.OrderBy(k => k.Order)];
 
     /// <summary>The kinds that the user may import, in the order in which an organization is filled; refused when there are none.</summary>
@@ -26,13 +29,23 @@ public sealed class ImportService(PortalDb portalDb, ImportEngine engine, IEnume
         return found.Succeeded ? await engine.PreviewAsync(db, found.Value, file, cancellation) : found.Error!;
     }
 
-    /// <summary>Saves the good rows of the file, all of them or, when it is cancelled, none.</summary>
+    /// <summary>Saves the good rows of the file, all of them or, when it is cancelled, none. When somebody else was quicker, it is done again on what there is then.</summary>
+    /// <param name="file">Tried again only when it can be read again.</param>
     public async Task<Result<ImportReport>> RunAsync(
         string kind, Stream file, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
-        await using var db = portalDb.Open();
-        var found = await FindAsync(db, kind, cancellation);
-        return found.Succeeded ? await engine.SaveAsync(db, found.Value, file, progress, cancellation) : found.Error!;
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = portalDb.Open();
+            var found = await FindAsync(db, kind, cancellation);
+            var done = found.Succeeded ? await engine.SaveAsync(db, found.Value, file, progress, cancellation) : found.Error!;
+            if (done.Error?.Code != ImportEngine.Conflict || !file.CanSeek || attempt == MostAttempts)
+            {
+                return done;
+            }
+
+            file.Position = 0;
+        }
     }
 
     private async Task<Result<ImportKind>> FindAsync(PortalDbContext db, string name, CancellationToken cancellation)

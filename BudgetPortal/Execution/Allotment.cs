@@ -85,6 +85,9 @@ public sealed class Allotment : IOwned, IVersioned, ILive
         : day > To ? new Error("execution.quarter_over", Words.Format(ExecutionText.QuarterOver, To), nameof(ObligationTerms.Date))
         : Result.Success;
 
+    /// <summary>Counts what will be saved together with what is checked next; the database does it for good. Only for a row that is not tracked.</summary>
+    internal void Expect(decimal obligated) => Obligated += obligated;
+
     /// <summary>Gives some of what is not obligated back to the appropriation.</summary>
     public Result GiveBack(decimal amount)
     {

@@ -88,5 +88,8 @@ public sealed class Appropriation : IOwned, IVersioned, ILive
         return Result.Success;
     }
 
+    /// <summary>Counts what will be saved together with what is checked next; the database does it for good. Only for a row that is not tracked.</summary>
+    internal void Expect(decimal exchangeDifference) => ExchangeDifferences += exchangeDifference;
+
     public void Close() => IsClosed = true;
 }

@@ -76,7 +76,7 @@ public sealed record ObligationRow(
 /// <param name="Amount">All of it, in the obligation's currency.</param>
 /// <param name="Here">What it pays of the allotment under which it is shown, at the obligation's rate; zero once it is cancelled.</param>
 public sealed record PaymentRow(
-    Guid Id, string Number, DateOnly Date, string Invoice, decimal Amount, decimal Rate, decimal Here, decimal ExchangeDifference, string PaidBy, bool IsCancelled,
+    Guid Id, string Number, DateOnly Date, string Invoice, string Description, decimal Amount, decimal Rate, decimal Here, decimal ExchangeDifference, string PaidBy, bool IsCancelled,
     string Reason, Guid Version);
 
 /// <param name="Amount">In the obligation's currency.</param>

@@ -37,7 +37,7 @@ public sealed class AppropriationQueries(PortalDb portalDb)
     }
 
     /// <summary>What can be spent from: the part's lines in the budget's words, or the program's line items.</summary>
-    private static async Task<IReadOnlyList<SpendingLine>> LinesAsync(PortalDbContext db, Guid id, Guid? budgetId, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<SpendingLine>> LinesAsync(PortalDbContext db, Guid id, Guid? budgetId, CancellationToken cancellation)
     {
         if (budgetId is not { } budget)
         {

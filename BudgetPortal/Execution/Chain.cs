@@ -82,7 +82,7 @@ internal sealed class Chain
     }
 
     private static PaymentRow Row(Payment payment, List<Guid> here) => new(
-        payment.Of.Id, DocumentNumber.Said(DocumentKind.Disbursement, payment.Of.Date.Year, payment.Of.Number), payment.Of.Date, payment.Of.Invoice,
+        payment.Of.Id, DocumentNumber.Said(DocumentKind.Disbursement, payment.Of.Date.Year, payment.Of.Number), payment.Of.Date, payment.Of.Invoice, payment.Of.Description,
         payment.Of.Amount, payment.Of.Rate, payment.Of.Lines.Where(l => here.Contains(l.ObligationLineId)).Sum(l => l.Amount - l.Returned),
         payment.Of.ExchangeDifference, payment.By, payment.Of.IsCancelled, payment.Of.Reason, payment.Of.Version);
 

@@ -21,14 +21,9 @@ internal static class ChainReading
 
         var appropriationIds = allotments.Values.Select(a => a.AppropriationId).Distinct().ToList();
         var appropriations = await db.Set<Appropriation>().Where(a => appropriationIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
-        if (appropriations.Values.Any(a => a.IsClosed))
+        if (RefuseMoney(appropriations.Values) is { } refusal)
         {
-            return new Error("execution.closed", ExecutionText.Closed);
-        }
-
-        if (appropriations.Values.Select(a => a.Currency).Distinct().Count() > 1)
-        {
-            return new Error("execution.currencies_differ", ExecutionText.CurrenciesDiffer, nameof(ObligationTerms.Lines));
+            return refusal;
         }
 
         var budgetLineIds = lines.Select(l => l.BudgetLineId).ToList();
@@ -44,6 +39,12 @@ internal static class ChainReading
             ? line.BudgetLineId is { } budgetLine && partOf.TryGetValue(budgetLine, out var of) && of == part
             : line.LineItemId is { } item && programOf.TryGetValue(item, out var program) && program == appropriation.ProgramBudgetId;
     }
+
+    /// <summary>The refusal for money whose budget is closed, or which is of several currencies.</summary>
+    public static Error? RefuseMoney(IEnumerable<Appropriation> money) =>
+        money.Any(a => a.IsClosed) ? new Error("execution.closed", ExecutionText.Closed)
+        : money.Select(a => a.Currency).Distinct().Count() > 1 ? new Error("execution.currencies_differ", ExecutionText.CurrenciesDiffer, nameof(ObligationTerms.Lines))
+        : null;
 
     /// <summary>The refusal for a supplier who is not there, or an order that binds nothing or is obligated already.</summary>
     public static async Task<Error?> RefuseSourceAsync(this PortalDbContext db, ObligationTerms terms)
@@ -73,7 +74,7 @@ internal static class ChainReading
     {
         var obligation = await db.Set<Obligation>().Include(o => o.Lines).SingleOrDefaultAsync(o => o.Id == id);
         return obligation is null ? new Error("execution.not_found", DataText.NotFound)
-            : (await db.AppropriationsOfAsync(obligation)).Values.Any(a => a.IsClosed) ? new Error("execution.closed", ExecutionText.Closed)
+            : RefuseMoney((await db.AppropriationsOfAsync(obligation)).Values) is { } closed ? closed
             : obligation;
     }
 
@@ -98,9 +99,11 @@ internal static class ChainReading
 
     /// <summary>The refusal for one person who does two steps of a chain, unless the organization allows it.</summary>
     public static async Task<Error?> SamePersonAsync(this PortalDbContext db, IEnumerable<Guid> earlier) =>
-        earlier.Contains(db.Actor.UserId!.Value) && !(await db.OrganizationAsync()).AllowOnePersonToSpend
-            ? new Error("execution.same_person", ExecutionText.SamePerson)
-            : null;
+        earlier.Contains(db.Actor.UserId!.Value) ? RefuseSamePerson(earlier, db.Actor.UserId.Value, await db.OrganizationAsync()) : null;
+
+    /// <summary>The same, where the organization is known.</summary>
+    public static Error? RefuseSamePerson(IEnumerable<Guid> earlier, Guid userId, Organization organization) =>
+        earlier.Contains(userId) && !organization.AllowOnePersonToSpend ? new Error("execution.same_person", ExecutionText.SamePerson) : null;
 
     /// <param name="Allotments">By id.</param>
     internal sealed record Money(IReadOnlyDictionary<Guid, Allotment> Allotments, string Currency);

@@ -26,6 +26,9 @@ public sealed class Disbursement : IOwned, IVersioned, ILive
     /// <summary>The invoice that was paid.</summary>
     public string Invoice { get; private set; } = string.Empty;
 
+    /// <summary>What for, where the invoice does not say it.</summary>
+    public string Description { get; private set; } = string.Empty;
+
     /// <summary>In the obligation's currency; above zero.</summary>
     public decimal Amount { get; private set; }
 
@@ -77,7 +80,8 @@ public sealed class Disbursement : IOwned, IVersioned, ILive
             : MonthSpread.Shares(whole, open.ConvertAll(l => l.Unpaid), Currency.Decimals(currency));
         var disbursement = new Disbursement
         {
-            Id = id, ObligationId = obligation.Id, Number = number, Date = terms.Date, Invoice = terms.Invoice.Trim(), Amount = terms.Amount, Rate = terms.Rate,
+            Id = id, ObligationId = obligation.Id, Number = number, Date = terms.Date, Invoice = terms.Invoice.Trim(), Description = terms.Description.Trim(),
+            Amount = terms.Amount, Rate = terms.Rate,
             ExchangeDifference = terms.Rate == obligation.Rate ? 0 : Currency.Round(terms.Amount * terms.Rate, currency) - paid.Sum(),
             PaidById = userId, PaidAt = at,
         };
@@ -89,6 +93,42 @@ public sealed class Disbursement : IOwned, IVersioned, ILive
 
         return disbursement;
     }
+
+    /// <summary>Posts its exchange difference to the appropriations that pay, in proportion of what each pays.</summary>
+    /// <param name="appropriations">Of each line of the obligation, by its id.</param>
+    /// <param name="difference">What is to be borne; below zero for a gain.</param>
+    /// <returns>The refusal, when one of them cannot bear it.</returns>
+    internal Result<IReadOnlyList<ExchangeDifference>> Bear(IReadOnlyDictionary<Guid, Appropriation> appropriations, decimal difference, DateTimeOffset at)
+    {
+        var posted = new List<ExchangeDifference>();
+        if (difference == 0)
+        {
+            return posted;
+        }
+
+        var paying = lines.GroupBy(l => appropriations[l.ObligationLineId]).Select(g => (Appropriation: g.Key, Amount: g.Sum(l => l.Amount))).ToList();
+        var decimals = Currency.Decimals(paying[0].Appropriation.Currency);
+        foreach (var (share, appropriation) in MonthSpread.Shares(Math.Abs(difference), paying.ConvertAll(p => p.Amount), decimals).Zip(paying.Select(p => p.Appropriation)))
+        {
+            var amount = share * Math.Sign(difference);
+            if (amount > appropriation.Unallotted)
+            {
+                return new Error(
+                    "execution.exchange_exceeds",
+                    Words.Format(ExecutionText.ExchangeExceeds, Figures.Said(amount, appropriation.Currency), Figures.Said(appropriation.Unallotted, appropriation.Currency)));
+            }
+
+            if (amount != 0)
+            {
+                posted.Add(new ExchangeDifference { AppropriationId = appropriation.Id, DisbursementId = Id, Amount = amount, At = at });
+            }
+        }
+
+        return posted;
+    }
+
+    /// <summary>Gives it its number, where many are recorded at once.</summary>
+    internal void GiveNumber(int number) => Number = number;
 
     /// <summary>Takes a payment back, as after a bounced transfer: the obligation is open again.</summary>
     public Result Cancel(Obligation obligation, string reason, Guid userId, DateTimeOffset at)
@@ -161,13 +201,19 @@ public sealed class ExchangeDifference : IOwned, IRecord
 /// <summary>What is said of a payment.</summary>
 /// <param name="Amount">In the obligation's currency.</param>
 /// <param name="Rate">Of the day; above zero, 8 decimals.</param>
-public sealed record DisbursementTerms(DateOnly Date, string Invoice, decimal Amount, decimal Rate)
+public sealed record DisbursementTerms(DateOnly Date, string Invoice, decimal Amount, decimal Rate, string Description = "")
 {
     public const int InvoiceLength = 60;
+    public const int DescriptionLength = 400;
+
+    /// <summary>The refusal for a payment that is still to be made.</summary>
+    internal Error? RefuseLater(DateOnly today) => Date > today ? new Error("execution.paid_later", ExecutionText.PaidLater, nameof(Date)) : null;
 
     internal Error? Check(Obligation obligation, string currency) =>
         obligation.MayPay(Date).Error is { } ended ? ended
         : Invoice.Length > InvoiceLength ? new Error("execution.invoice_too_long", Words.Format(ExecutionText.TooLong, InvoiceLength), nameof(Invoice))
+        : Description.Length > DescriptionLength
+            ? new Error("execution.description_too_long", Words.Format(ExecutionText.TooLong, DescriptionLength), nameof(Description))
         : Rate <= 0 || (obligation.Currency == currency && Rate != 1) ? new Error("execution.rate_wrong", ExecutionText.RateWrong, nameof(Rate))
         : Figures.Check(Amount, obligation.Currency, nameof(Amount)) is { } wrong ? wrong
         : Amount > obligation.Unpaid ? new Error(

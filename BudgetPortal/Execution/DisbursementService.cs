@@ -1,5 +1,4 @@
 using BudgetPortal.Data;
-using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,9 +34,9 @@ public sealed class DisbursementService(PortalDb portalDb)
                 return same;
             }
 
-            if (terms.Date > db.Time.Today(await db.OrganizationAsync()))
+            if (terms.RefuseLater(db.Time.Today(await db.OrganizationAsync())) is { } later)
             {
-                return new Error("execution.paid_later", ExecutionText.PaidLater, nameof(DisbursementTerms.Date));
+                return later;
             }
 
             await using var transaction = await db.Database.BeginTransactionAsync();
@@ -50,12 +49,14 @@ public sealed class DisbursementService(PortalDb portalDb)
                 return paid;
             }
 
-            db.Add(paid.Value);
-            if (Bear(db, paid.Value, appropriations, paid.Value.ExchangeDifference) is { } tooMuch)
+            var borne = paid.Value.Bear(appropriations, paid.Value.ExchangeDifference, db.Time.GetUtcNow());
+            if (!borne.Succeeded)
             {
-                return tooMuch;
+                return borne;
             }
 
+            db.Add(paid.Value);
+            db.AddRange(borne.Value);
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
             return Result.Success;
@@ -95,43 +96,15 @@ public sealed class DisbursementService(PortalDb portalDb)
                 return cancelled;
             }
 
-            if (Bear(db, disbursement, await db.AppropriationsOfAsync(found.Value), -disbursement.ExchangeDifference) is { } tooMuch)
+            var borne = disbursement.Bear(await db.AppropriationsOfAsync(found.Value), -disbursement.ExchangeDifference, db.Time.GetUtcNow());
+            if (!borne.Succeeded)
             {
-                return tooMuch;
+                return borne;
             }
 
+            db.AddRange(borne.Value);
             await db.SaveChangesAsync();
             return Result.Success;
         },
         conflict => conflict);
-
-    /// <summary>Posts an exchange difference to the appropriations that pay, in proportion of what each pays.</summary>
-    /// <returns>The refusal, when one of them cannot bear it.</returns>
-    private static Error? Bear(PortalDbContext db, Disbursement disbursement, IReadOnlyDictionary<Guid, Appropriation> appropriations, decimal difference)
-    {
-        if (difference == 0)
-        {
-            return null;
-        }
-
-        var paying = disbursement.Lines.GroupBy(l => appropriations[l.ObligationLineId]).Select(g => (Appropriation: g.Key, Amount: g.Sum(l => l.Amount))).ToList();
-        var decimals = Currency.Decimals(paying[0].Appropriation.Currency);
-        foreach (var (share, appropriation) in MonthSpread.Shares(Math.Abs(difference), paying.ConvertAll(p => p.Amount), decimals).Zip(paying.Select(p => p.Appropriation)))
-        {
-            var amount = share * Math.Sign(difference);
-            if (amount > appropriation.Unallotted)
-            {
-                return new Error(
-                    "execution.exchange_exceeds",
-                    Words.Format(ExecutionText.ExchangeExceeds, Figures.Said(amount, appropriation.Currency), Figures.Said(appropriation.Unallotted, appropriation.Currency)));
-            }
-
-            if (amount != 0)
-            {
-                db.Add(new ExchangeDifference { AppropriationId = appropriation.Id, DisbursementId = disbursement.Id, Amount = amount, At = db.Time.GetUtcNow() });
-            }
-        }
-
-        return null;
-    }
 }

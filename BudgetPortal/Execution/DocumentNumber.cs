@@ -20,6 +20,16 @@ public sealed class DocumentNumber : IOwned, IRecord
     /// <summary>As people write it: <c>OB-2026-0391</c>.</summary>
     public static string Said(DocumentKind kind, int year, int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(kind)}-{year:0000}-{number:0000}");
 
+    /// <summary>Year and number of what somebody wrote, also without the zeros; null when it is none of this kind.</summary>
+    public static (int Year, int Number)? Read(DocumentKind kind, string text) =>
+        text.Split('-') is [var prefix, var year, var number] && prefix.Equals(Prefix(kind), StringComparison.OrdinalIgnoreCase)
+        && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            ? (y, n)
+            : null;
+
+    /// <summary>Lets others who want a number of this kind and year wait until the caller's transaction ends, and takes none yet.</summary>
+    internal static Task WaitForOthersAsync(PortalDbContext db, DocumentKind kind, int year) => NextAsync(db, kind, year, 0);
+
     /// <summary>Takes the next ones. Others who want one of the same kind and year wait until the caller's transaction ends.</summary>
     /// <returns>The first of them.</returns>
     internal static async Task<int> NextAsync(PortalDbContext db, DocumentKind kind, int year, int count = 1)

@@ -109,6 +109,7 @@ internal sealed class ExecutionConfiguration :
         builder.Ignore(d => d.IsCancelled);
         builder.Property(d => d.Rate).HasPrecision(19, 8);
         builder.Property(d => d.Invoice).HasMaxLength(DisbursementTerms.InvoiceLength);
+        builder.Property(d => d.Description).HasMaxLength(DisbursementTerms.DescriptionLength);
         builder.Property(d => d.Reason).HasMaxLength(ObligationTerms.DescriptionLength);
         builder.HasIndex(d => new { d.OrganizationId, d.Date });
         builder.HasIndex(d => d.ObligationId);

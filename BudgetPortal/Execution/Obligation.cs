@@ -113,6 +113,16 @@ public sealed class Obligation : IOwned, IVersioned, ILive
         return Result.Success;
     }
 
+    /// <summary>Gives it its number, where many are recorded at once.</summary>
+    internal void GiveNumber(int number) => Number = number;
+
+    /// <summary>Counts a payment that will be saved together with what is checked next; the database does it for good. Only for a row that is not tracked.</summary>
+    internal void Expect(Disbursement payment)
+    {
+        Disbursed += payment.Amount;
+        lines.ForEach(l => l.Expect(payment.Lines.Where(p => p.ObligationLineId == l.Id).Sum(p => p.Amount)));
+    }
+
     /// <summary>All of it is paid, or not any more.</summary>
     internal void Settle(bool settled, Guid userId, DateTimeOffset at) => (State, EndedById, EndedAt) = settled
         ? (ObligationState.Settled, userId, at)
@@ -166,6 +176,8 @@ public sealed class ObligationLine : IOwned
 
     /// <summary>What is still to be paid, at the obligation's rate.</summary>
     public decimal Unpaid => Amount - Returned - Disbursed;
+
+    internal void Expect(decimal paid) => Disbursed += paid;
 
     internal void GiveBack() => Returned += Unpaid;
 }

@@ -96,6 +96,7 @@ internal static class ControlCheck
             : null;
     }
 
-    private static string Said(AvailabilityLevel level, decimal over, string currency) => Words.Format(
+    /// <summary>By how much a level is passed, in words.</summary>
+    internal static string Said(AvailabilityLevel level, decimal over, string currency) => Words.Format(
         level.Kind == LevelKind.Line ? AvailabilityText.LineOver : AvailabilityText.LevelOver, level.Name, Figures.Said(over, currency));
 }

@@ -1,7 +1,9 @@
 using BudgetPortal.Data.Daily;
 using BudgetPortal.Execution.Availability;
 using BudgetPortal.Execution.Expenses;
+using BudgetPortal.Execution.Import;
 using BudgetPortal.Execution.Proposals;
+using BudgetPortal.Organizations.Import;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 
@@ -27,6 +29,8 @@ public static class ExecutionModule
         .AddScoped<ControlService>()
         .AddScoped<AvailabilityQueries>()
         .AddScoped<MadeOfQueries>()
+        .AddSingleton<ImportKind, ObligationImport>()
+        .AddSingleton<ImportKind, DisbursementImport>()
         .AddExpenses();
 
     /// <summary>Maps the addresses of files.</summary>

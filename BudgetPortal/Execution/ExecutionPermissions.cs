@@ -16,6 +16,9 @@ public static class ExecutionPermissions
     /// <summary>Record payments, take them back.</summary>
     public const string RecordDisbursement = "execution.disbursement.record";
 
+    /// <summary>Take obligations and payments over from files, where one may also record them by hand.</summary>
+    public const string Import = "execution.import";
+
     /// <summary>Set how strictly a budget is kept.</summary>
     public const string SetControl = "execution.control.set";
 
@@ -46,6 +49,7 @@ public static class ExecutionPermissions
         new(ReleaseAllotment, [DefaultRoles.FinanceOfficer]),
         new(RecordObligation, [DefaultRoles.FinanceOfficer]),
         new(RecordDisbursement, [DefaultRoles.FinanceOfficer]),
+        new(Import, [DefaultRoles.FinanceOfficer]),
         new(SetControl, [DefaultRoles.BudgetModuleOwner]),
         new(OverrideControl, [DefaultRoles.BudgetModuleOwner, DefaultRoles.FinanceOfficer]),
         new(KeepProposals, [DefaultRoles.FinanceOfficer]),

@@ -1,5 +1,7 @@
 using BudgetPortal.Data.Choices;
 using BudgetPortal.Data.Live;
+using BudgetPortal.Execution.Import;
+using BudgetPortal.Organizations.Import;
 using BudgetPortal.Platform.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -13,10 +15,14 @@ public sealed partial class ExecutionPage
     private IReadOnlyList<AppropriationRow>? all;
     private ExecutionFilter filter = new();
     private int page = 1;
+    private IReadOnlyList<ImportKind> importable = [];
     private IDisposable? listening;
 
     [Inject]
     private AppropriationListQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private ImportService Import { get; set; } = null!;
 
     [Inject]
     private ChoiceService Choices { get; set; } = null!;
@@ -42,6 +48,7 @@ public sealed partial class ExecutionPage
             all = await Queries.ListAsync();
             StateHasChanged();
         }));
+        importable = await SpendingImports.PermittedAsync(Import);
         all = await Queries.ListAsync();
     }
 

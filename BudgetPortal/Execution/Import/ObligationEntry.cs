@@ -1,0 +1,35 @@
+using BudgetPortal.Platform;
+using BudgetPortal.Platform.Import;
+using Columns = BudgetPortal.Execution.Import.ObligationImport;
+
+namespace BudgetPortal.Execution.Import;
+
+/// <summary>What a row says of an obligation. Where the row is set aside, some of it says nothing.</summary>
+/// <param name="Allotment">As it is written; empty when it is to be found.</param>
+/// <param name="Currency">Null for that of the money.</param>
+/// <param name="Rate">Null for that of the day.</param>
+/// <param name="Amount">What the line takes, in the obligation's currency.</param>
+internal sealed record ObligationEntry(
+    ImportRow Row, string Reference, DateOnly Date, AppropriationRow? Money, SpendingLine? Line, string Allotment, Guid? SupplierId, string? Currency, decimal? Rate,
+    decimal Amount, string Description)
+{
+    /// <summary>More than any rate, and few enough digits for what is reckoned with it.</summary>
+    private const decimal MostRate = 10_000_000_000m;
+
+    public static ObligationEntry Read(ImportRow row, AppropriationRow? money, NamedLines lines, NamedSuppliers suppliers) => new(
+        row, row.Required(Columns.Reference, ObligationTerms.ReferenceLength), row.Day(Columns.Date), money, lines.Of(row, money), row.Text(Columns.Allotment),
+        suppliers.Of(row), row.CurrencyCode(Columns.Currency), RateOf(row, Columns.Rate), row.Positive(Columns.Amount, 8),
+        row.Text(Columns.Description, ObligationTerms.DescriptionLength));
+
+    /// <summary>The rate that a row gives; null when it gives none.</summary>
+    public static decimal? RateOf(ImportRow row, ImportColumn column)
+    {
+        var rate = row.Text(column).Length == 0 ? (decimal?)null : row.Positive(column, 8);
+        if (rate >= MostRate)
+        {
+            row.Refuse(Words.Format(ImportText.TooGreat, column.Name));
+        }
+
+        return rate;
+    }
+}

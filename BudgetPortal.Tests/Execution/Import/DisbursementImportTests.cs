@@ -124,14 +124,15 @@ public sealed class DisbursementImportTests : ImportWorld
     public async Task Two_who_import_the_same_payments_at_once_pay_once()
     {
         await ReleasedAsync(1_000);
-        await ObligateAsync(Row("C-9", 400));
-        var file = "Reference,Obligation,Date,Amount\n" + string.Concat(Enumerable.Range(1, 20).Select(i => Payment($"P{i}", "C-9", 20)));
+        await ObligateAsync(Row("C-9", 1_000));
+        await PayFileAsync(Payment("P0", "C-9", 1));
+        var file = "Reference,Obligation,Date,Amount\n" + string.Concat(Enumerable.Range(1, 20).Select(i => Payment($"P{i}", "C-9", 10)));
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Portal.ImportAsync("disbursements", Csv.File(file), Pia)));
 
         Assert.All(reports, r => Assert.True(r.Succeeded, r.Error?.ToString()));
         Assert.Equal(20, reports.Sum(r => r.Value?.Counts.New ?? 0));
-        Assert.Equal(20, (await PaymentsAsync()).Count);
-        Assert.Equal(400, (await ObligationsAsync()).Single().Disbursed);
+        Assert.Equal(Enumerable.Range(1, 21), (await PaymentsAsync()).Select(p => p.Number));
+        Assert.Equal(201, (await ObligationsAsync()).Single().Disbursed);
     }
 }

@@ -2,6 +2,7 @@ using BudgetPortal.Data.Daily;
 using BudgetPortal.Execution.Availability;
 using BudgetPortal.Execution.Expenses;
 using BudgetPortal.Execution.Import;
+using BudgetPortal.Execution.Monthly;
 using BudgetPortal.Execution.Proposals;
 using BudgetPortal.Organizations.Import;
 using BudgetPortal.Planning;
@@ -14,6 +15,7 @@ public static class ExecutionModule
     public static IServiceCollection AddExecution(this IServiceCollection services) => services
         .AddPermissions(ExecutionPermissions.All)
         .AddProposals()
+        .AddMonthly()
         .AddSingleton<IBudgetUsage, ExecutionUsage>()
         .AddSingleton<IBudgetWatcher, Appropriating>()
         .AddMenu(new MenuEntry(MenuGroup.Budgets, 12, () => ChainText.Execution, "execution", "list-check", ExecutionPermissions.ReadAll))

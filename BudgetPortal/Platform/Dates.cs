@@ -15,6 +15,12 @@ public static class Dates
     /// <summary><c>27 Nov 2026</c>, for days that are past or far off.</summary>
     public static string Plain(DateOnly day) => day.ToString(Pattern(withYear: true), CultureInfo.CurrentCulture);
 
+    /// <summary>Jan 2027.</summary>
+    public static string Month(DateOnly day) => day.ToString("MMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>Jan.</summary>
+    public static string ShortMonth(DateOnly day) => day.ToString("MMM", CultureInfo.CurrentCulture);
+
     /// <summary><c>Friday, 27 November 2026</c>, as the culture writes it.</summary>
     public static string Full(DateOnly day) => day.ToString("D", CultureInfo.CurrentCulture);
 

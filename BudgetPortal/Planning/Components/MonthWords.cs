@@ -1,4 +1,4 @@
-using System.Globalization;
+using BudgetPortal.Platform;
 
 namespace BudgetPortal.Planning.Components;
 
@@ -6,10 +6,10 @@ namespace BudgetPortal.Planning.Components;
 internal static class MonthWords
 {
     /// <summary>Jan 2027.</summary>
-    public static string Long(DateOnly day) => day.ToString("MMM yyyy", CultureInfo.CurrentCulture);
+    public static string Long(DateOnly day) => Dates.Month(day);
 
     /// <summary>Jan.</summary>
-    public static string Short(DateOnly day) => day.ToString("MMM", CultureInfo.CurrentCulture);
+    public static string Short(DateOnly day) => Dates.ShortMonth(day);
 
     /// <summary>Jan to Dec, of the calendar.</summary>
     public static IReadOnlyList<string> Calendar =>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using BudgetPortal.Platform;
 
-namespace BudgetPortal.Shell.Dashboard;
+namespace BudgetPortal.Platform.Ui;
 
 /// <summary>The value axis of a chart: from zero to a round number, in a unit that keeps its figures short.</summary>
 /// <param name="Top">The end of the axis; above zero.</param>
@@ -31,8 +30,8 @@ public sealed record ChartScale(decimal Top, decimal Step, decimal Divisor, stri
         var top = Math.Ceiling(Math.Max(largest, 1) / step) * step;
         return top switch
         {
-            >= 1_000_000 => new ChartScale(top, step, 1_000_000, Words.Format(ShellText.Millions, currency)),
-            >= 10_000 => new ChartScale(top, step, 1000, Words.Format(ShellText.Thousands, currency)),
+            >= 1_000_000 => new ChartScale(top, step, 1_000_000, Words.Format(PlatformText.Millions, currency)),
+            >= 10_000 => new ChartScale(top, step, 1000, Words.Format(PlatformText.Thousands, currency)),
             _ => new ChartScale(top, step, 1, currency),
         };
     }

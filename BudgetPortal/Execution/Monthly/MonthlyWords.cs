@@ -1,0 +1,23 @@
+using BudgetPortal.Platform;
+
+namespace BudgetPortal.Execution.Monthly;
+
+/// <summary>What the rows are called.</summary>
+internal static class MonthlyWords
+{
+    /// <summary>Jan.</summary>
+    public static string Short(MonthFigures month) => month.Place switch
+    {
+        MonthPlace.Before => MonthlyText.Before,
+        MonthPlace.After => MonthlyText.After,
+        _ => Dates.ShortMonth(month.First),
+    };
+
+    /// <summary>Jan 2026.</summary>
+    public static string Long(MonthFigures month) => month.Place switch
+    {
+        MonthPlace.Before => Words.Format(MonthlyText.BeforeMonth, Dates.Month(month.First)),
+        MonthPlace.After => Words.Format(MonthlyText.AfterMonth, Dates.Month(month.First)),
+        _ => Dates.Month(month.First),
+    };
+}

@@ -12,17 +12,9 @@ internal sealed class Appropriating : IBudgetWatcher
 {
     public async Task ActivatedAsync(PortalDbContext db, Budget budget)
     {
-        if (budget.Type == BudgetType.Revenue)
+        if (budget.Type != BudgetType.Revenue)
         {
-            return;
-        }
-
-        var amounts = await db.Set<BudgetLine>().Where(l => db.Set<CostCenterBudget>().Any(p => p.Id == l.PartId && p.BudgetId == budget.Id && p.State == PartState.Approved))
-            .GroupBy(l => l.PartId).Select(g => new { g.Key, Amount = g.Sum(l => l.Amount) }).ToDictionaryAsync(g => g.Key, g => g.Amount);
-        await AddAsync(db, budget, amounts);
-        if (!await db.Set<BudgetControl>().AnyAsync(c => c.BudgetId == budget.Id))
-        {
-            db.Add(new BudgetControl(budget.Id));
+            await AddMissingAsync(db, budget);
         }
     }
 
@@ -87,6 +79,31 @@ internal sealed class Appropriating : IBudgetWatcher
         var names = items.Count == 0 ? [] : await db.Set<Catalog.Item>().Where(i => items.Contains(i.Id)).OrderBy(i => i.Name).Select(i => i.Name).ToListAsync();
         return names.Count == 0 ? null : new Error("execution.line_used", Words.Format(ExecutionText.LineUsed, string.Join(", ", names)));
     }
+
+    /// <summary>Gives the approved parts that have lines and no appropriation one, and the budget its control. Nothing is saved.</summary>
+    /// <param name="budget">An active one that is spent from, with its parts.</param>
+    /// <returns>How many appropriations were added.</returns>
+    internal static async Task<int> AddMissingAsync(PortalDbContext db, Budget budget)
+    {
+        var missing = MissingParts(db);
+        var amounts = await db.Set<BudgetLine>().Where(l => missing.Any(p => p.Id == l.PartId && p.BudgetId == budget.Id))
+            .GroupBy(l => l.PartId).Select(g => new { g.Key, Amount = g.Sum(l => l.Amount) }).ToDictionaryAsync(g => g.Key, g => g.Amount);
+        if (amounts.Count > 0)
+        {
+            await AddAsync(db, budget, amounts);
+        }
+
+        if (!await db.Set<BudgetControl>().AnyAsync(c => c.BudgetId == budget.Id))
+        {
+            db.Add(new BudgetControl(budget.Id));
+        }
+
+        return amounts.Count;
+    }
+
+    /// <summary>Approved parts without an appropriation, whatever their budgets.</summary>
+    internal static IQueryable<CostCenterBudget> MissingParts(PortalDbContext db) =>
+        db.Set<CostCenterBudget>().Where(p => p.State == PartState.Approved && !db.Set<Appropriation>().Any(a => a.PartId == p.Id));
 
     private static async Task AddAsync(PortalDbContext db, Budget budget, Dictionary<Guid, decimal> amounts)
     {

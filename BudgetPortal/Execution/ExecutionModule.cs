@@ -21,6 +21,7 @@ public static class ExecutionModule
         .AddMenu(new MenuEntry(MenuGroup.Budgets, 12, () => ChainText.Execution, "execution", "list-check", ExecutionPermissions.ReadAll))
         .AddScoped<IMenuCondition, ExecutionMenu>()
         .AddScoped<IDailyTask, QuarterEnd>()
+        .AddScoped<IDailyTask, MissingAppropriations>()
         .AddScoped<AppropriationListQueries>()
         .AddScoped<AppropriationQueries>()
         .AddScoped<ObligationFormQueries>()

@@ -26,9 +26,7 @@ public sealed class ExpenseTests : BrowserTest
         var budget = await Company.BudgetAsync(costCenters: [center], name: "OPEX", terms: ThisYear);
         await Company.LineAsync(budget, center, await Company.ItemAsync("TRV-1", name: "Travel"), 1, 500);
         budget = await Company.AdvanceAsync(budget, BudgetState.Active);
-        await using var db = Company.Open();
-        await new Appropriating().ActivatedAsync(db, budget);
-        await db.SaveChangesAsync();
+        await Company.AppropriationAsync(budget, center);
     }
 
     [Fact]

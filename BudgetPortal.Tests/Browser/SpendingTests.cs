@@ -57,4 +57,31 @@ public sealed class SpendingTests : BrowserTest
         await Expect(page.GetByText("600.00 of 1,000.00 EUR released, 400.00 to release")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Total" })).ToContainTextAsync("100.00");
     }
+
+    [Fact]
+    public async Task The_months_of_a_budget_are_read_as_a_chart_or_a_table_and_follow_what_is_spent()
+    {
+        var world = await SpendingWorld.CreateAsync(Company);
+        var page = await Company.SignInAsync(world.Owner, "/execution");
+        var months = page.GetByRole(AriaRole.Region, new() { Name = "Budget and spending by month" });
+        await Expect(months.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(12);
+        await months.GetByRole(AriaRole.Radio, new() { Name = "Table" }).CheckAsync(new() { Force = true });
+        await page.FollowAsync("3100 Cold storage");
+        var total = months.GetByRole(AriaRole.Row).Filter(new() { HasText = "Total" });
+        await Expect(total).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"Total\s*1,000\.00\s*–\s*–\s*1,000\.00"));
+
+        await world.PayAsync(await world.ObligateAsync(await world.ReleaseAsync(600), 120), 100);
+
+        await Expect(total).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"Total\s*1,000\.00\s*20\.00\s*100\.00\s*880\.00"));
+        await page.HasNoFlawAsync("months-table");
+        await months.GetByRole(AriaRole.Radio, new() { Name = "Added up" }).CheckAsync(new() { Force = true });
+        await Expect(months.GetByRole(AriaRole.Listitem).Last).ToContainTextAsync("budget 1,000.00");
+        await page.HasNoFlawAsync("months-chart");
+
+        var entry = await Company.SignInAsync(world.Owner, "/entry");
+        await Expect(entry.Locator(".bp-figure").Filter(new() { HasText = "Used value" })).ToContainTextAsync("120.00");
+        await entry.GetByLabel("Budget", new() { Exact = true }).SelectOptionAsync("OPEX now, in force");
+        await Expect(entry.Locator(".bp-figure").Filter(new() { HasText = "Remaining value" })).ToContainTextAsync("880.00");
+        await entry.HasNoFlawAsync("entry-in-force");
+    }
 }

@@ -7,7 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BudgetPortal.Tests.Infrastructure;
 
-/// <summary>Brings budgets forward by the entities' own moves, with the requests and the history that go with them.</summary>
+/// <summary>
+/// Brings budgets forward by the entities' own moves, with the requests and the history that go with them. Nobody who watches budgets is
+/// asked: who wants to spend, calls <see cref="AppropriationAsync"/>.
+/// </summary>
 public partial class TestCompany
 {
     private DateTimeOffset Now => services.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -29,9 +29,9 @@ public sealed class EntryQueriesTests
 
         var overview = (await portal.As<EntryQueries>(emil).OverviewAsync()).Value!;
         Assert.Equal(["CC-1", "CC-2"], overview.CostCenters.Select(c => c.Code));
-        Assert.Equal(new EntryTotals("EUR", 3, 550, 60), Assert.Single(overview.Totals(null)));
-        Assert.Equal(490, overview.Totals(null)[0].Remaining);
-        Assert.Equal(new EntryTotals("EUR", 2, 250, 30), Assert.Single(overview.Totals(one.Id)));
+        Assert.Equal(("EUR", new EntryTotal(3, 550, 60)), Assert.Single(overview.Totals(null).Select(t => (t.Currency, t.Both))));
+        Assert.Equal(490, overview.Totals(null)[0].Both.Remaining);
+        Assert.Equal(new EntryTotal(2, 250, 30), Assert.Single(overview.Totals(one.Id)).Both);
         var card = overview.Budgets[0].Cards[0];
         Assert.Equal(("Emil Entry", true, "Olga Owner"), (card.EnteredBy, card.EnteredByYou, card.Decider));
         Assert.Equal(2, card.Sums.WithoutJustification);
@@ -47,8 +47,8 @@ public sealed class EntryQueriesTests
         await portal.LineAsync(await portal.BudgetAsync(name: "In dollars", terms: t => t with { Currency = "USD" }), center, item, 1, 7);
         await portal.LineAsync(await portal.BudgetAsync(name: "In euros"), center, item, 1, 5);
         Assert.Equal(
-            [new EntryTotals("EUR", 1, 5, 0), new EntryTotals("USD", 1, 7, 0)],
-            (await portal.As<EntryQueries>(emil).OverviewAsync()).Value!.Totals(null));
+            [("EUR", new EntryTotal(1, 5, 0)), ("USD", new EntryTotal(1, 7, 0))],
+            (await portal.As<EntryQueries>(emil).OverviewAsync()).Value!.Totals(null).Select(t => (t.Currency, t.Both)));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class EntryQueriesTests
 
         Assert.Equal(few, await CountAsync(portal, emil, large.Id, first.Id));
         Assert.InRange(few.Overview, 1, 12);
-        Assert.InRange(few.Sheet, 1, 17);
+        Assert.InRange(few.Sheet, 1, 18);
     }
 
     private static async Task<(int Overview, int Sheet)> CountAsync(TestPortal portal, User user, Guid budgetId, Guid costCenterId)

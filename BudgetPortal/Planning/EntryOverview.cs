@@ -4,30 +4,55 @@ namespace BudgetPortal.Planning;
 
 /// <summary>What one person may enter for, and how far it is.</summary>
 /// <param name="Budgets">Those on their way to approval: open ones first, by the end of entry; then those still to be opened or closed.</param>
+/// <param name="InForce">Active budgets that are spent from, so none of revenue: those that end first come first.</param>
 /// <param name="CostCenters">All of the person's cost centers, by code.</param>
 /// <param name="HomeCurrency">The organization's currency, for when there is no budget yet.</param>
 public sealed record EntryOverview(
-    IReadOnlyList<EntryBudget> Budgets, IReadOnlyList<EntryCostCenter> CostCenters, DateOnly Today, string HomeCurrency)
+    IReadOnlyList<EntryBudget> Budgets, IReadOnlyList<EntryBudget> InForce, IReadOnlyList<EntryCostCenter> CostCenters, DateOnly Today, string HomeCurrency)
 {
-    /// <summary>Lines, value and used value of one cost center or of all; each currency for itself, since they cannot be added.</summary>
-    public IReadOnlyList<EntryTotals> Totals(Guid? costCenterId)
+    /// <summary>All of them, those in force last.</summary>
+    public IEnumerable<EntryBudget> All => Budgets.Concat(InForce);
+
+    /// <summary>Lines, value and used value, on the way and in force together; each currency for itself, since they cannot be added.</summary>
+    /// <param name="costCenterId">Null for all cost centers.</param>
+    /// <param name="budgetId">Null for all budgets.</param>
+    public IReadOnlyList<EntryTotals> Totals(Guid? costCenterId, Guid? budgetId = null)
     {
-        var totals = Budgets
-            .GroupBy(b => b.Currency, b => b.Cards.Where(c => costCenterId is null || c.CostCenterId == costCenterId))
-            .Select(g => (Currency: g.Key, Cards: g.SelectMany(c => c).ToList()))
-            .Where(g => g.Cards.Count > 0)
-            .OrderBy(g => g.Currency != HomeCurrency).ThenBy(g => g.Currency, StringComparer.Ordinal)
-            .Select(g => new EntryTotals(g.Currency, g.Cards.Sum(c => c.Lines), g.Cards.Sum(c => c.Total), g.Cards.Sum(c => c.Used)))
+        var cards =
+            from budget in All
+            where budgetId is null || budget.Id == budgetId
+            from card in budget.Cards
+            where costCenterId is null || card.CostCenterId == costCenterId
+            select (Budget: budget, Card: card);
+        var totals = cards.GroupBy(c => c.Budget.Currency)
+            .OrderBy(g => g.Key != HomeCurrency).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new EntryTotals(g.Key, Sum(g.Where(c => !c.Budget.IsInForce)), Sum(g.Where(c => c.Budget.IsInForce))))
             .ToList();
-        return totals.Count > 0 ? totals : [new EntryTotals(HomeCurrency, 0, 0, 0)];
+        return totals.Count > 0 ? totals : [new EntryTotals(HomeCurrency, EntryTotal.None, EntryTotal.None)];
+
+        static EntryTotal Sum(IEnumerable<(EntryBudget Budget, EntryCard Card)> cards) =>
+            cards.Aggregate(EntryTotal.None, (sum, c) => sum + new EntryTotal(c.Card.Lines, c.Card.Total, c.Card.Used));
     }
 }
 
-/// <param name="Value">Sum of the lines' amounts.</param>
-/// <param name="Used">What execution has used of it.</param>
-public sealed record EntryTotals(string Currency, int Lines, decimal Value, decimal Used)
+/// <summary>What there is in one currency.</summary>
+/// <param name="OnTheWay">Of budgets that are not decided yet.</param>
+/// <param name="InForce">Of active budgets: only of these anything is used.</param>
+public sealed record EntryTotals(string Currency, EntryTotal OnTheWay, EntryTotal InForce)
 {
+    public EntryTotal Both => OnTheWay + InForce;
+}
+
+/// <param name="Value">Sum of the lines' amounts.</param>
+/// <param name="Used">What execution has used of it: what is obligated, paid or not, and what expenses and exchange differences took.</param>
+public sealed record EntryTotal(int Lines, decimal Value, decimal Used)
+{
+    public static EntryTotal None { get; } = new(0, 0, 0);
+
     public decimal Remaining => Value - Used;
+
+    public static EntryTotal operator +(EntryTotal one, EntryTotal other) =>
+        new(one.Lines + other.Lines, one.Value + other.Value, one.Used + other.Used);
 }
 
 /// <param name="IsOwned">Whether the reader is its owner or standing deputy.</param>
@@ -40,6 +65,9 @@ public sealed record EntryBudget(
     DateTimeOffset EntryEndsAt, DateOnly ActiveDate, DateOnly ExpireDate, string Currency, string Instructions, TargetControl TargetControl,
     IReadOnlyList<EntryCard> Cards)
 {
+    /// <summary>It is spent from; nothing is entered into it any more.</summary>
+    public bool IsInForce => State == BudgetState.Active;
+
     /// <summary>Cost centers that have submitted or need nothing.</summary>
     public int HandedIn => Cards.Count(c => c.State is PartState.Submitted or PartState.Approved or PartState.NoBudget);
 

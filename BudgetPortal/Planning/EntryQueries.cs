@@ -11,7 +11,7 @@ public sealed class EntryQueries(PortalDb portalDb, IBudgetUsage usage)
     /// <summary>From this age on a price is called old.</summary>
     public const int OldPriceMonths = 6;
 
-    /// <summary>The current user's cost centers in the budgets that are on their way to approval.</summary>
+    /// <summary>The current user's cost centers in the budgets that are on their way to approval, and in those in force that are spent from.</summary>
     public async Task<Result<EntryOverview>> OverviewAsync(CancellationToken cancellation = default)
     {
         await using var db = portalDb.Open();
@@ -30,16 +30,21 @@ public sealed class EntryQueries(PortalDb portalDb, IBudgetUsage usage)
             join budget in db.Set<Budget>().AsNoTracking() on part.BudgetId equals budget.Id
             join target in db.Set<CostCenterTarget>().AsNoTracking() on part.Id equals target.PartId into targets
             from target in targets.DefaultIfEmpty()
-            where centerIds.Contains(part.CostCenterId) && BudgetStates.Undecided.Contains(budget.State) && part.State != PartState.Withdrawn
+            where centerIds.Contains(part.CostCenterId) && part.State != PartState.Withdrawn
+                && (BudgetStates.Undecided.Contains(budget.State) || (budget.State == BudgetState.Active && budget.Type != BudgetType.Revenue))
             select new EntryPart(budget, part, target == null ? null : target.Amount)).ToListAsync(cancellation);
 
         var today = db.Time.Today(organization);
         var facts = await EntryFacts.LoadAsync(db, parts, today, usage, cancellation);
         var budgets = parts.GroupBy(p => p.Budget.Id)
             .Select(g => Describe(g.First().Budget, organization, [.. g.Select(p => Card(p, centers, facts, organization, today, userId)).OrderBy(c => c.Code, StringComparer.Ordinal)]))
-            .OrderBy(b => b.State switch { BudgetState.EntryOpen => 0, BudgetState.Draft => 2, _ => 1 })
-            .ThenBy(b => b.EntryEnd).ThenBy(b => b.Name, StringComparer.CurrentCulture);
-        return new EntryOverview([.. budgets], centers, today, organization.Currency);
+            .ToLookup(b => b.IsInForce);
+        return new EntryOverview(
+            [
+                .. budgets[false].OrderBy(b => b.State switch { BudgetState.EntryOpen => 0, BudgetState.Draft => 2, _ => 1 })
+                    .ThenBy(b => b.EntryEnd).ThenBy(b => b.Name, StringComparer.CurrentCulture),
+            ],
+            [.. budgets[true].OrderBy(b => b.ExpireDate).ThenBy(b => b.Name, StringComparer.CurrentCulture)], centers, today, organization.Currency);
     }
 
     private static EntryBudget Describe(Budget budget, Organization organization, IReadOnlyList<EntryCard> cards) => new(

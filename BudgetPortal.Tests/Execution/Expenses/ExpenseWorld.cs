@@ -55,10 +55,7 @@ public abstract class ExpenseWorld : IAsyncLifetime
         var budget = await company.BudgetAsync(costCenters: [center]);
         var line = await company.LineAsync(budget, center, await company.ItemAsync(name: "Tools"), 1, amount);
         budget = await company.AdvanceAsync(budget, BudgetState.Active);
-        await using var db = company.Open();
-        await new Appropriating().ActivatedAsync(db, budget);
-        await db.SaveChangesAsync();
-        return (await db.Set<Appropriation>().AsNoTracking().SingleAsync(a => db.Set<CostCenterBudget>().Any(p => p.Id == a.PartId && p.BudgetId == budget.Id)), line);
+        return (await company.AppropriationAsync(budget, center), line);
     }
 
     protected ExpenseTerms Terms(decimal amount = 100, string currency = "EUR") => new(Portal.Today.AddDays(-1), Line.Id, null, amount, currency, "A hammer");

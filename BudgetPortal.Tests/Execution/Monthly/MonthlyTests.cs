@@ -1,12 +1,9 @@
 using BudgetPortal.Execution;
 using BudgetPortal.Execution.Expenses;
 using BudgetPortal.Execution.Monthly;
-using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
-using BudgetPortal.Planning.Details;
 using BudgetPortal.Platform;
 using BudgetPortal.Tests.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace BudgetPortal.Tests.Execution.Monthly;
@@ -72,7 +69,7 @@ public sealed class MonthlyTests : ChainWorld
         await Portal.LineAsync(budget, mine, await Portal.ItemAsync(), 3, 100);
         await Portal.LineAsync(budget, other, await Portal.ItemAsync(), 1, 40);
         await Portal.AdvanceAsync(budget, BudgetState.Active);
-        Guid[] ids = [(await MadeAsync(budget, mine, 2, 300)).Id, (await MadeAsync(budget, other, 3, 40)).Id];
+        Guid[] ids = [(await Portal.AppropriationAsync(budget, mine)).Id, (await Portal.AppropriationAsync(budget, other)).Id];
 
         var all = (await Portal.As<MonthlyQueries>(Pia).ReadAsync(ids))!;
         Assert.Equal([100m, 100, 140], all.Months.Select(m => m.Own.Budget));
@@ -136,31 +133,5 @@ public sealed class MonthlyTests : ChainWorld
     private async Task EndAsync(Guid obligation) =>
         Done(await Portal.As<ObligationService>(Otto).EndAsync(obligation, (await ReadAsync<Obligation>(obligation)).Version));
 
-    private async Task ExpenseAsync(decimal amount, DateOnly day, ExpenseState state)
-    {
-        await using var db = Portal.Open();
-        var money = await db.Set<Appropriation>().SingleAsync(a => a.Id == Appropriation.Id);
-        var expense = Expense.Enter(
-            Guid.CreateVersion7(), (int)amount, money, new ExpenseTerms(day, Line.Id, null, amount, "EUR", "Gloves"), ExpenseRate.Same, Otto.Id, Portal.Time.Now, Portal.Today).Value!;
-        Done(expense.Attach(new StoredFile(Guid.CreateVersion7(), "receipt.pdf", "application/pdf", 1)));
-        Done(expense.Submit(Portal.Time.Now));
-        if (state != ExpenseState.Submitted)
-        {
-            Done(expense.Decide(approved: true, string.Empty, Pia.Id, null, Portal.Time.Now));
-        }
-
-        db.Add(expense);
-        await db.SaveChangesAsync();
-        if (state == ExpenseState.Cancelled)
-        {
-            Done(expense.Cancel("Twice", Pia.Id, Portal.Time.Now));
-            await db.SaveChangesAsync();
-        }
-    }
-
-    private async Task<Appropriation> MadeAsync(Budget budget, CostCenter center, int number, decimal amount)
-    {
-        var part = await Portal.PartAsync(budget, center);
-        return await Portal.AddAsync(Appropriation.OfPart(part.Id, number, January, budget.ActiveDate, budget.ExpireDate, "EUR", amount));
-    }
+    private Task ExpenseAsync(decimal amount, DateOnly day, ExpenseState state) => Portal.ExpenseAsync(Appropriation.Id, Line.Id, amount, Pia, day, state);
 }

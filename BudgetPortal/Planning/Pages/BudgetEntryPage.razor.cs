@@ -11,6 +11,7 @@ public sealed partial class BudgetEntryPage
     private Error? refusal;
     private IReadOnlyList<OpenSheet> sheets = [];
     private Guid? costCenterId;
+    private Guid? budgetId;
     private Guid? currentPartId;
     private bool adding;
 
@@ -27,10 +28,24 @@ public sealed partial class BudgetEntryPage
     private IReadOnlyList<Option<Guid?>> CostCenters =>
         [.. overview!.CostCenters.Select(c => new Option<Guid?>(c.Id, $"{c.Code} {c.Name}"))];
 
-    private List<EntryBudget> Budgets =>
-        [.. overview!.Budgets.Where(b => costCenterId is null || b.Cards.Any(c => c.CostCenterId == costCenterId))];
+    private List<EntryBudget> Budgets => [.. overview!.Budgets.Where(b => IsChosen(b) && (budgetId is null || b.Id == budgetId))];
+
+    private IReadOnlyList<Option<Guid?>> Choices =>
+    [
+        .. overview!.All.Where(IsChosen)
+            .Select(b => new Option<Guid?>(b.Id, b.IsInForce ? Words.Format(PlanningText.BudgetInForce, b.Name) : b.Name)),
+    ];
 
     protected override Task OnInitializedAsync() => LoadAsync();
+
+    private bool IsChosen(EntryBudget budget) => costCenterId is null || budget.Cards.Any(c => c.CostCenterId == costCenterId);
+
+    /// <summary>A budget in which the cost center has no part is chosen no longer.</summary>
+    private void Choose(Guid? costCenter)
+    {
+        costCenterId = costCenter;
+        budgetId = overview!.All.Any(b => b.Id == budgetId && IsChosen(b)) ? budgetId : null;
+    }
 
     private async Task LoadAsync()
     {

@@ -5,7 +5,8 @@ namespace BudgetPortal.Shell.Dashboard;
 
 /// <summary>One budget of the dashboard: its cost centers with who has each, and its categories.</summary>
 /// <param name="Holders">By part; parts that are decided are left out.</param>
-public sealed record BudgetView(BudgetDetail Detail, IReadOnlyDictionary<Guid, PartHolder> Holders)
+/// <param name="Used">By part, what is spent or obligated; parts without any are left out.</param>
+public sealed record BudgetView(BudgetDetail Detail, IReadOnlyDictionary<Guid, PartHolder> Holders, IReadOnlyDictionary<Guid, decimal> Used)
 {
     /// <summary>What still has to be entered or corrected first, then what waits for a decision, then the rest; by code.</summary>
     public IEnumerable<PartRow> Parts => Detail.Parts.Where(p => p.State != PartState.Withdrawn)

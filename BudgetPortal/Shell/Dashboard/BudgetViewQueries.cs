@@ -7,13 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Shell.Dashboard;
 
 /// <summary>Reads the budget that the dashboard shows in detail, by the rules of the budget's own page.</summary>
-public sealed class BudgetViewQueries(PortalDb portalDb, BudgetDetailQueries details)
+public sealed class BudgetViewQueries(PortalDb portalDb, BudgetDetailQueries details, IBudgetUsage usage)
 {
     private static readonly PartState[] Undecided = [PartState.Draft, PartState.Submitted, PartState.Rejected, PartState.SentBack];
 
     /// <summary>Null when the current user sees nothing of it.</summary>
-    public async Task<BudgetView?> ReadAsync(Guid budgetId, CancellationToken cancellation = default) =>
-        await details.ReadAsync(budgetId, cancellation) is { } detail ? new BudgetView(detail, await HoldersAsync(budgetId, cancellation)) : null;
+    public async Task<BudgetView?> ReadAsync(Guid budgetId, CancellationToken cancellation = default)
+    {
+        if (await details.ReadAsync(budgetId, cancellation) is not { } detail)
+        {
+            return null;
+        }
+
+        await using var db = portalDb.Open();
+        return new BudgetView(detail, await HoldersAsync(budgetId, cancellation), await usage.UsedAsync(db, [.. detail.Parts.Select(p => p.PartId)], cancellation));
+    }
 
     /// <summary>A part lies with who decides it once it is submitted; before that with who entered last, else with the owner.</summary>
     private async Task<Dictionary<Guid, PartHolder>> HoldersAsync(Guid budgetId, CancellationToken cancellation)

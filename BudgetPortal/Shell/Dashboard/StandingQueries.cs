@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BudgetPortal.Shell.Dashboard;
 
 /// <summary>Reads where the budgets stand that the current user sees; the same number of queries however many there are.</summary>
-public sealed class StandingQueries(PortalDb portalDb)
+public sealed class StandingQueries(PortalDb portalDb, IBudgetUsage usage)
 {
     /// <summary>Budgets at the most.</summary>
     public const int Most = 12;
@@ -26,9 +26,11 @@ public sealed class StandingQueries(PortalDb portalDb)
             .Where(b => Wanted.Contains(b.State) && visible.Any(p => p.BudgetId == b.Id)).ToListAsync(cancellation);
         budgets = [.. budgets.OrderBy(b => Rank(b.State)).ThenBy(b => b.EntryEnd).ThenByDescending(b => b.ActiveDate).ThenBy(b => b.Name, StringComparer.CurrentCulture).Take(Most)];
         var ids = budgets.ConvertAll(b => b.Id);
-        var parts = (await visible.Where(p => ids.Contains(p.BudgetId)).Select(p => new { p.BudgetId, p.CostCenterId, p.State }).ToListAsync(cancellation))
+        var parts = (await visible.Where(p => ids.Contains(p.BudgetId)).Select(p => new { p.Id, p.BudgetId, p.CostCenterId, p.State }).ToListAsync(cancellation))
             .ToLookup(p => p.BudgetId);
         var lastYears = await db.LastYearBudgetsAsync(ids, cancellation);
+        var inForce = budgets.Where(b => b is { State: BudgetState.Active, Type: not BudgetType.Revenue }).Select(b => b.Id).ToHashSet();
+        var used = await usage.UsedAsync(db, [.. inForce.SelectMany(id => parts[id]).Select(p => p.Id)], cancellation);
         var totals = await PartTotals.OfAsync(db, [.. ids, .. lastYears.Values], cancellation);
         return budgets.ConvertAll(budget =>
         {
@@ -37,7 +39,8 @@ public sealed class StandingQueries(PortalDb portalDb)
             return new BudgetStanding(
                 budget.Id, budget.Name, budget.Type, budget.State, budget.Currency, budget.EntryStart, budget.EntryEnd, budget.ActiveDate,
                 budget.ExpireDate, now.Amount, lastYears.TryGetValue(budget.Id, out var last) ? totals.Of(last, mine.Contains).Amount : null,
-                now.Lines, parts[budget.Id].CountBy(p => p.State).ToDictionary());
+                now.Lines, parts[budget.Id].CountBy(p => p.State).ToDictionary(),
+                inForce.Contains(budget.Id) ? parts[budget.Id].Sum(p => used.GetValueOrDefault(p.Id)) : null);
         });
     }
 

@@ -160,15 +160,15 @@ internal sealed class Writer(SpendingChain chain, Books books, DbConnection conn
                 books.Write(entries);
                 return true;
             }
-            catch (DbException exception) when (Overtaken.By(exception))
-            {
-                await transaction.RollbackAsync();
-            }
             catch (DbException exception) when (exception.Message.Contains("CK_", StringComparison.Ordinal))
             {
                 await transaction.RollbackAsync();
                 books.Refuse();
                 return false;
+            }
+            catch (DbException exception) when (Overtaken.By(exception))
+            {
+                await transaction.RollbackAsync();
             }
         }
     }

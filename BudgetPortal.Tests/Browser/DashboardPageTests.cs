@@ -74,7 +74,7 @@ public sealed class DashboardPageTests : BrowserTest
         await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("Harbor.*Submitted.*Olga Owner") })).ToBeVisibleAsync();
         await page.HasNoFlawAsync("dashboard-module-owner");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^OPEX last") }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("Harbor.*Approved.*Decided") })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("Harbor 80 – 80 0 %") })).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed partial class MonthlyCard
             }
 
             var sum = now == figures.Months[^1] ? figures.Total : now.ToDate;
-            var sentence = sum.Left < 0 ? MonthlyText.ToDateOver : MonthlyText.ToDateLeft;
+            var sentence = sum.Used == 0 ? MonthlyText.ToDateNothing : sum.Left < 0 ? MonthlyText.ToDateOver : MonthlyText.ToDateLeft;
             return Words.Format(
                 sentence, Dates.Month(now.First), Said(sum.Budget), Said(sum.Used), Said(Math.Abs(sum.Left)), figures.Currency);
         }

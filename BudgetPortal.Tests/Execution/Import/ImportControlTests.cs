@@ -62,7 +62,7 @@ public sealed class ImportControlTests : ImportWorld
         var saved = await Portal.ImportAsync("obligations", Csv.File(file), Otto);
 
         Assert.Equal((2, 1), (seen.Value!.Counts.New, saved.Value!.Counts.New));
-        Assert.Equal(["2: 50.00 EUR of this allotment can still be obligated."], saved.Value.Reasons());
+        Assert.Equal([$"2: AL-{Day.Year}-0001: 50.00 EUR of this allotment can still be obligated."], saved.Value.Reasons());
     }
 
     [Fact]

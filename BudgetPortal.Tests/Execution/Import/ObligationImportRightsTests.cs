@@ -64,30 +64,31 @@ public sealed class ObligationImportRightsTests : ImportWorld
     }
 
     [Fact]
-    public async Task A_cost_center_with_the_money_of_two_budgets_needs_the_budget_and_a_number_of_another_one_is_told_apart()
+    public async Task Of_two_budgets_of_a_cost_center_the_one_with_the_item_pays_and_with_both_the_row_must_say_which()
     {
         await ReleasedAsync(500);
-        var second = await Portal.BudgetAsync(BudgetState.Active, [Center], BudgetType.Capex, terms: t => t with
+        var machines = await Portal.BudgetAsync(costCenters: [Center], type: BudgetType.Capex, terms: t => t with
         {
             Name = "Machines", EntryStart = Budget.EntryStart, EntryEnd = Budget.EntryEnd, ActiveDate = Budget.ActiveDate, ExpireDate = Budget.ExpireDate,
         });
-        await using (var db = Portal.Open())
-        {
-            if (!await db.Set<Appropriation>().AnyAsync(a => a.PartId == second.Parts.Single().Id))
-            {
-                db.Add(Appropriation.OfPart(second.Parts.Single().Id, 77, second.ActiveDate, second.ActiveDate, second.ExpireDate, "EUR", 10));
-                await db.SaveChangesAsync();
-            }
-        }
+        await Portal.LineAsync(machines, Center, await Portal.ItemAsync("PRESS"), quantity: 1, unitPrice: 10);
+        machines = await Portal.AdvanceAsync(machines, BudgetState.Active);
+        await Portal.AddAsync(Appropriation.OfPart(machines.Parts.Single().Id, 77, machines.ActiveDate, machines.ActiveDate, machines.ExpireDate, "EUR", 10));
+        Assert.Empty((await ObligateAsync(Row("1", 5))).SetAside);
+        Assert.Contains("is released and open", Reason(await ObligateAsync(Row("2", 5, item: "press"))), StringComparison.Ordinal);
 
-        Assert.Contains("(Machines)", Reason(await ObligateAsync(Row("1", 5))), StringComparison.Ordinal);
+        await Portal.LineAsync(machines, Center, await Portal.ItemAsync("VALVE"), quantity: 1, unitPrice: 10);
+        await Portal.LineAsync(Budget, Center, await Portal.ItemAsync("VALVE2", name: "VALVE"), quantity: 1, unitPrice: 10);
+        Assert.Contains("has VALVE in several budgets: AP-", Reason(await ObligateAsync(Row("3", 5, item: "VALVE"))), StringComparison.Ordinal);
+        Assert.StartsWith("2300 Cost center 2300 has no line NUTS in ", Reason(await ObligateAsync(Row("4", 5, item: "NUTS"))), StringComparison.Ordinal);
+
         var header = "Reference,Date,Appropriation,CostCenter,Budget,Item,Amount,Description\n";
         var number = $"AP-{Day.Year}-{Appropriation.Number:0000}";
         var report = await ObligateAsync(
-            header + $"1,{Iso},,2300,{Budget.Name},GLOVE,5,Gloves\n2,{Iso},{number},,Machines,GLOVE,5,Gloves\n3,{Iso},{number},4400,,GLOVE,5,Gloves\n");
+            header + $"5,{Iso},,2300,{Budget.Name},VALVE,5,Gloves\n6,{Iso},{number},,Machines,GLOVE,5,Gloves\n7,{Iso},{number},4400,,GLOVE,5,Gloves\n");
         Assert.Equal([3, 4], report.SetAside.Select(r => r.Record.Line));
         Assert.All(report.SetAside, r => Assert.StartsWith($"{number} is the money of 2300", r.Reason, StringComparison.Ordinal));
-        Assert.Equal(["1"], (await ObligationsAsync()).Select(o => o.Reference));
+        Assert.Equal(["1", "5"], (await ObligationsAsync()).Select(o => o.Reference));
     }
 
     [Fact]

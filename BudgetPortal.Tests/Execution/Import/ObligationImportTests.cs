@@ -81,7 +81,7 @@ public sealed class ObligationImportTests : ImportWorld
         var report = await ObligateAsync(Row("1", 60) + Row("2", 60) + Row("3", 40));
 
         Assert.Equal(new ImportCounts(2, 0, 0, 0, 1), report.Counts);
-        Assert.Equal(["3: 40.00 EUR of this allotment can still be obligated."], report.Reasons());
+        Assert.Equal([$"3: AL-{Day.Year}-0001: 40.00 EUR of this allotment can still be obligated."], report.Reasons());
         Assert.Equal([("1", 1), ("3", 2)], (await ObligationsAsync()).Select(o => (o.Reference, o.Number)));
         Assert.Equal(0, (await ReadAsync<Allotment>(allotment)).Unobligated);
     }
@@ -98,9 +98,9 @@ public sealed class ObligationImportTests : ImportWorld
 
     [Theory]
     [InlineData("1,{0},2300,,10,Gloves", "Item is missing.")]
-    [InlineData("1,{0},,GLOVE,10,Gloves", "Appropriation and cost center are blank. Name one of them.")]
+    [InlineData("1,{0},,GLOVE,10,Gloves", "Cost center and appropriation are blank. Name one of them.")]
     [InlineData("1,{0},9999,GLOVE,10,Gloves", "9999 has no appropriation for")]
-    [InlineData("1,{0},2300,NUTS,10,Gloves", "The budget of 2300 Cost center 2300 has no line NUTS.")]
+    [InlineData("1,{0},2300,NUTS,10,Gloves", "2300 Cost center 2300 has no line NUTS in ")]
     [InlineData("1,{0},2300,GLOVE,10,", "Say what it is for.")]
     [InlineData("1,{0},2300,GLOVE,-10,Gloves", "Amount must be above zero.")]
     [InlineData("1,{0},2300,GLOVE,10.005,Gloves", "Amounts in EUR have at most 2 decimals.")]
@@ -125,7 +125,7 @@ public sealed class ObligationImportTests : ImportWorld
 
         Assert.Equal(
             [
-                "2: Line 3 of the same obligation is set aside.", "3: The budget of 2300 Cost center 2300 has no line NUTS.",
+                "2: Line 3 of the same obligation is set aside.", $"3: 2300 Cost center 2300 has no line NUTS in {Budget.Name}.",
                 "4: Line 5 of the same obligation is set aside.", "5: Date is another one than on line 4, which has the same reference.",
             ],
             report.Reasons());
@@ -141,7 +141,7 @@ public sealed class ObligationImportTests : ImportWorld
         var allotment = await ReadAsync<Allotment>(await ReleasedAsync(100));
         var late = Day.AddMonths(4).ToString("yyyy-MM-dd", null);
         var named = await ObligateAsync($"Reference,Date,CostCenter,Allotment,Item,Amount,Description\n1,{late},2300,AL-{Day.Year}-{allotment.Number},GLOVE,5,Gloves\n2,{Iso},2300,AL-1999-1,GLOVE,5,Gloves\n");
-        Assert.StartsWith("The quarter of this allotment ended", named.SetAside[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith($"AL-{Day.Year}-0001: The quarter of this allotment ended", named.SetAside[0].Reason, StringComparison.Ordinal);
         Assert.EndsWith("has no allotment AL-1999-1.", named.SetAside[1].Reason, StringComparison.Ordinal);
         Assert.Empty(await ObligationsAsync());
     }

@@ -20,28 +20,37 @@ internal sealed class NamedLines
         return named;
     }
 
-    /// <summary>The one that a row names; a row that names none, or several, is set aside.</summary>
-    public SpendingLine? Of(ImportRow row, AppropriationRow? appropriation)
+    /// <summary>The one that a row names, and whose money it is: of several budgets, the one that has it. A row that names none, or several, is set aside.</summary>
+    /// <param name="money">The appropriations that the row may mean.</param>
+    public (AppropriationRow Money, SpendingLine Line)? Of(ImportRow row, IReadOnlyList<AppropriationRow> money)
     {
         var name = row.Required(ObligationImport.Item);
-        if (appropriation is null || name.Length == 0)
+        if (money.Count == 0 || name.Length == 0)
         {
             return null;
         }
 
-        var own = lines[appropriation.Id];
-        var found = own.Where(l => Names.Same(l.Code, name)).ToList();
-        found = found.Count > 0 ? found : own.Where(l => Names.Same(l.Name, name) || Names.Same($"{l.Code} {l.Name}", name)).ToList();
-        if (found is [var one])
+        var having = money.Select(m => (Money: m, Lines: Called(lines[m.Id], name))).Where(m => m.Lines.Count > 0).ToList();
+        if (having is [(var of, [var one])])
         {
-            return one;
+            return (of, one);
         }
 
-        row.Refuse(found.Count == 0
-            ? Words.Format(SpendingImportText.NoLine, appropriation.Title, ImportRow.Shown(name))
-            : Words.Format(
-                found.DistinctBy(l => l.Name).Count() > 1 ? SpendingImportText.SeveralLines : SpendingImportText.TwinLines,
-                appropriation.Title, ImportRow.Shown(name), string.Join(", ", found.Select(l => l.Name))));
+        row.Refuse(having switch
+        {
+            [] => Words.Format(SpendingImportText.NoLine, money[0].Title, ImportRow.Shown(name), string.Join(", ", money.Select(m => m.Budget))),
+            [var (only, several)] => Words.Format(
+                several.DistinctBy(l => l.Name).Count() > 1 ? SpendingImportText.SeveralLines : SpendingImportText.TwinLines,
+                only.Title, ImportRow.Shown(name), string.Join(", ", several.Select(l => l.Name))),
+            _ => Words.Format(
+                SpendingImportText.SeveralBudgets, money[0].Title, ImportRow.Shown(name), string.Join(", ", having.Select(m => $"{m.Money.Number} ({m.Money.Budget})"))),
+        });
         return null;
+    }
+
+    private static List<SpendingLine> Called(IReadOnlyList<SpendingLine> own, string name)
+    {
+        var coded = own.Where(l => Names.Same(l.Code, name)).ToList();
+        return coded.Count > 0 ? coded : [.. own.Where(l => Names.Same(l.Name, name) || Names.Same($"{l.Code} {l.Name}", name))];
     }
 }

@@ -16,10 +16,15 @@ internal sealed record ObligationEntry(
     /// <summary>More than any rate, and few enough digits for what is reckoned with it.</summary>
     private const decimal MostRate = 10_000_000_000m;
 
-    public static ObligationEntry Read(ImportRow row, AppropriationRow? money, NamedLines lines, NamedSuppliers suppliers) => new(
-        row, row.Required(Columns.Reference, ObligationTerms.ReferenceLength), row.Day(Columns.Date), money, lines.Of(row, money), row.Text(Columns.Allotment),
-        suppliers.Of(row), row.CurrencyCode(Columns.Currency), RateOf(row, Columns.Rate), row.Positive(Columns.Amount, 8),
-        row.Text(Columns.Description, ObligationTerms.DescriptionLength));
+    /// <param name="money">The appropriations that the row may mean.</param>
+    public static ObligationEntry Read(ImportRow row, IReadOnlyList<AppropriationRow> money, NamedLines lines, NamedSuppliers suppliers)
+    {
+        var reference = row.Required(Columns.Reference, ObligationTerms.ReferenceLength);
+        var named = lines.Of(row, money);
+        return new ObligationEntry(
+            row, reference, row.Day(Columns.Date), named?.Money, named?.Line, row.Text(Columns.Allotment), suppliers.Of(row), row.CurrencyCode(Columns.Currency),
+            RateOf(row, Columns.Rate), row.Positive(Columns.Amount, 8), row.Text(Columns.Description, ObligationTerms.DescriptionLength));
+    }
 
     /// <summary>The rate that a row gives; null when it gives none.</summary>
     public static decimal? RateOf(ImportRow row, ImportColumn column)

@@ -42,10 +42,10 @@ internal sealed class ObligationImport : ImportKind
     public override string Explanation => SpendingImportText.ObligationsExplained;
 
     public override IReadOnlyList<ImportColumn> Columns { get; } =
-        [Reference, Date, Appropriation, CostCenter, Program, Budget, Allotment, Item, Supplier, Currency, Rate, Amount, Description];
+        [Reference, Date, CostCenter, Item, Amount, Description, Supplier, Currency, Rate, Budget, Appropriation, Program, Allotment];
 
     public override IReadOnlyList<IReadOnlyList<ImportColumn>> Needed { get; } =
-        [[Reference], [Date], [Appropriation, CostCenter, Program], [Item], [Amount], [Description]];
+        [[Reference], [Date], [CostCenter, Appropriation, Program], [Item], [Amount], [Description]];
 
     public override IReadOnlyList<string> Permissions { get; } = [ExecutionPermissions.Import, ExecutionPermissions.RecordObligation];
 
@@ -83,7 +83,7 @@ internal sealed class ObligationImport : ImportKind
         var appropriations = await NamedAppropriations.LoadAsync(db, cancellation);
         var suppliers = await NamedSuppliers.LoadAsync(db, cancellation);
         var named = rows.Select(row => (Row: row, Money: appropriations.Of(row, row.Day(Date)))).ToList();
-        var lines = await NamedLines.LoadAsync(db, named.Select(n => n.Money).OfType<AppropriationRow>().Distinct(), cancellation);
+        var lines = await NamedLines.LoadAsync(db, named.SelectMany(n => n.Money).Distinct(), cancellation);
         return named.ConvertAll(n => ObligationEntry.Read(n.Row, n.Money, lines, suppliers));
     }
 }

@@ -91,10 +91,24 @@ internal sealed class ObligationTarget(
         }
 
         var userId = db.Actor.UserId!.Value;
-        return ChainReading.RefuseSamePerson(terms.Value.Lines.Select(l => allotments[l.AllotmentId].ReleasedById), userId, organization) is { } same
-            ? same
-            : Obligation.Record(Guid.CreateVersion7(), 0, terms.Value, allotments, home, userId, db.Time.GetUtcNow());
+        if (ChainReading.RefuseSamePerson(terms.Value.Lines.Select(l => allotments[l.AllotmentId].ReleasedById), userId, organization) is { } same)
+        {
+            return same;
+        }
+
+        var recorded = Obligation.Record(Guid.CreateVersion7(), 0, terms.Value, allotments, home, userId, db.Time.GetUtcNow());
+        return recorded.Succeeded ? recorded : Result<Obligation>.Failed([.. recorded.Errors.Select(e => Named(e, terms.Value.Lines))]);
     }
+
+    /// <summary>Names the allotments where an error is about them, since a row need not name them.</summary>
+    private Error Named(Error error, IReadOnlyList<ObligationLineTerms> lines) =>
+        error.Code is not ("execution.obligation_exceeds" or "execution.allotment_ended" or "execution.quarter_over") ? error
+        : error with
+        {
+            Message = Words.Format(SpendingImportText.OfAllotment, string.Join(", ", lines.Select(l => Said(allotments[l.AllotmentId])).Distinct(StringComparer.Ordinal)), error.Message),
+        };
+
+    private static string Said(Allotment allotment) => DocumentNumber.Said(DocumentKind.Allotment, allotment.Year, allotment.Number);
 
     private Result<ObligationTerms> TermsOf(ObligationDocument document, string home)
     {

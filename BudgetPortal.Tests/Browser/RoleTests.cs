@@ -15,7 +15,7 @@ public sealed class RoleTests : BrowserTest
 
     [Theory]
     [InlineData(DefaultRoles.Employee, Worker)]
-    [InlineData(DefaultRoles.FinanceOfficer, "Dashboard, Budget Entry, Approval Queue, Expenses, Notifications, Budgets, Execution, Scenarios, Proposals, Programs and codes")]
+    [InlineData(DefaultRoles.FinanceOfficer, "Dashboard, Budget Entry, Approval Queue, Expenses, Notifications, Budgets, Execution, Scenarios, Proposals, Import, Programs and codes")]
     [InlineData(DefaultRoles.BudgetModuleOwner, "Dashboard, Budget Entry, Approval Queue, Expenses, Notifications, Budgets, Execution, Seasonal profiles, Scenarios, Proposals")]
     [InlineData(DefaultRoles.Salesman, Worker)]
     [InlineData(DefaultRoles.Manager, Worker)]

@@ -96,8 +96,8 @@ internal sealed class ObligationTarget(
             return same;
         }
 
-        var recorded = Obligation.Record(Guid.CreateVersion7(), 0, terms.Value, allotments, home, userId, db.Time.GetUtcNow());
-        return recorded.Succeeded ? recorded : Result<Obligation>.Failed([.. recorded.Errors.Select(e => Named(e, terms.Value.Lines))]);
+        var obligation = Obligation.Record(Guid.CreateVersion7(), 0, terms.Value, allotments, home, userId, db.Time.GetUtcNow());
+        return obligation.Succeeded ? obligation : Result<Obligation>.Failed([.. obligation.Errors.Select(e => Named(e, terms.Value.Lines))]);
     }
 
     /// <summary>Names the allotments where an error is about them, since a row need not name them.</summary>

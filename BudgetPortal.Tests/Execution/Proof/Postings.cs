@@ -55,7 +55,7 @@ internal static class Postings
         "ObligationLines", chain, row.Id, ("ObligationId", row.Obligation), ("AllotmentId", row.Parent), ("BudgetLineId", chain.LineId), ("Amount", row.Amount), ("Returned", 0m));
 
     public static Posting Disbursement(SpendingChain chain, Row row) => Insert(
-        "Disbursements", chain, row.Id, ("ObligationId", row.Parent), ("Number", chain.NextNumber()), ("Date", chain.Day), ("Invoice", string.Empty), ("Amount", row.Amount),
+        "Disbursements", chain, row.Id, ("ObligationId", row.Parent), ("Number", chain.NextNumber()), ("Date", chain.Day), ("Invoice", string.Empty), ("Description", string.Empty), ("Amount", row.Amount),
         ("Returned", 0m), ("Rate", 1m), ("ExchangeDifference", 0m), ("PaidById", chain.UserId), ("PaidAt", DateTimeOffset.UnixEpoch), ("Reason", string.Empty), ("Version", row.Id));
 
     public static Posting DisbursementLine(SpendingChain chain, Row row) => Insert(

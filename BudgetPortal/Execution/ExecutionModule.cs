@@ -4,6 +4,7 @@ using BudgetPortal.Execution.Expenses;
 using BudgetPortal.Execution.Import;
 using BudgetPortal.Execution.Monthly;
 using BudgetPortal.Execution.Proposals;
+using BudgetPortal.Execution.Revenue;
 using BudgetPortal.Organizations.Import;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
@@ -16,6 +17,7 @@ public static class ExecutionModule
         .AddPermissions(ExecutionPermissions.All)
         .AddProposals()
         .AddMonthly()
+        .AddRevenue()
         .AddSingleton<IBudgetUsage, ExecutionUsage>()
         .AddSingleton<IBudgetWatcher, Appropriating>()
         .AddMenu(new MenuEntry(MenuGroup.Budgets, 12, () => ChainText.Execution, "execution", "list-check", ExecutionPermissions.ReadAll))

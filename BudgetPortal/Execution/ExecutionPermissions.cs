@@ -16,7 +16,10 @@ public static class ExecutionPermissions
     /// <summary>Record payments, take them back.</summary>
     public const string RecordDisbursement = "execution.disbursement.record";
 
-    /// <summary>Take obligations and payments over from files, where one may also record them by hand.</summary>
+    /// <summary>Post revenue that came in.</summary>
+    public const string PostRevenue = "execution.revenue.post";
+
+    /// <summary>Take obligations, payments and revenue over from files, where one may also record them by hand.</summary>
     public const string Import = "execution.import";
 
     /// <summary>Set how strictly a budget is kept.</summary>
@@ -49,6 +52,7 @@ public static class ExecutionPermissions
         new(ReleaseAllotment, [DefaultRoles.FinanceOfficer]),
         new(RecordObligation, [DefaultRoles.FinanceOfficer]),
         new(RecordDisbursement, [DefaultRoles.FinanceOfficer]),
+        new(PostRevenue, [DefaultRoles.FinanceOfficer]),
         new(Import, [DefaultRoles.FinanceOfficer]),
         new(SetControl, [DefaultRoles.BudgetModuleOwner]),
         new(OverrideControl, [DefaultRoles.BudgetModuleOwner, DefaultRoles.FinanceOfficer]),

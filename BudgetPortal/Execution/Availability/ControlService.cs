@@ -1,4 +1,5 @@
 using BudgetPortal.Data;
+using BudgetPortal.Execution.Revenue;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +18,14 @@ public sealed class ControlService(PortalDb portalDb)
                 return refusal;
             }
 
-            if (!await db.Set<Budget>().AnyAsync(b => b.Id == budgetId && b.Type != BudgetType.Revenue))
+            if (await db.Set<Budget>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == budgetId) is not { } budget)
             {
                 return new Error("execution.not_found", DataText.NotFound);
+            }
+
+            if (budget.Type == BudgetType.Revenue && mode == ControlMode.Stop)
+            {
+                return new Error("revenue.stop", RevenueText.StopHasNoMeaning, nameof(BudgetControl.Mode));
             }
 
             var control = await db.Set<BudgetControl>().SingleOrDefaultAsync(c => c.BudgetId == budgetId);

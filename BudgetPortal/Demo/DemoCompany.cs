@@ -121,6 +121,7 @@ public sealed class DemoCompany(
         await new HarborProposals(harbor, db).AddAsync(cancellation);
         await new HarborSpending(harbor, db).AddAsync(cancellation);
         await new HarborExpenses(harbor, db).AddAsync(cancellation);
+        await new HarborRevenue(harbor, db).AddAsync(cancellation);
     }
 
     /// <summary>What became active is spent from then on.</summary>

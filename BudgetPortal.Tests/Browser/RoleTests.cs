@@ -15,13 +15,13 @@ public sealed class RoleTests : BrowserTest
 
     [Theory]
     [InlineData(DefaultRoles.Employee, Worker)]
-    [InlineData(DefaultRoles.FinanceOfficer, "Dashboard, Budget Entry, Approval Queue, Expenses, Notifications, Budgets, Execution, Scenarios, Proposals, Import, Programs and codes")]
-    [InlineData(DefaultRoles.BudgetModuleOwner, "Dashboard, Budget Entry, Approval Queue, Expenses, Notifications, Budgets, Execution, Seasonal profiles, Scenarios, Proposals")]
+    [InlineData(DefaultRoles.FinanceOfficer, "Dashboard, Budget Entry, Approval Queue, Expenses, Notifications, Budgets, Execution, Revenue, Scenarios, Proposals, Import, Programs and codes")]
+    [InlineData(DefaultRoles.BudgetModuleOwner, "Dashboard, Budget Entry, Approval Queue, Expenses, Notifications, Budgets, Execution, Revenue, Seasonal profiles, Scenarios, Proposals")]
     [InlineData(DefaultRoles.Salesman, Worker)]
     [InlineData(DefaultRoles.Manager, Worker)]
     [InlineData(DefaultRoles.SupplyChain, Worker)]
     [InlineData(DefaultRoles.BranchManager, Worker)]
-    [InlineData(DefaultRoles.Auditor, "Dashboard, Expenses, Notifications, Budgets, Execution, Scenarios, Proposals")]
+    [InlineData(DefaultRoles.Auditor, "Dashboard, Expenses, Notifications, Budgets, Execution, Revenue, Scenarios, Proposals")]
     [InlineData(DefaultRoles.Administrator, Worker + ", Users, Cost centers, Import, Settings, Mail, Jobs")]
     public async Task The_menu_holds_what_the_role_may_use(string role, string entries)
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BudgetPortal.Demo;
 
-/// <summary>What Harbor Foods sold this year, posted by the accountant month by month: about as planned, but too little in one cost center.</summary>
+/// <summary>What Harbor Foods sold last year and this year, posted by the accountant month by month: about as planned, but too little in one cost center.</summary>
 internal sealed class HarborRevenue(DemoOrganization company, PortalDbContext db)
 {
     private const string TooLittle = "4200";
@@ -17,7 +17,7 @@ internal sealed class HarborRevenue(DemoOrganization company, PortalDbContext db
 
     private readonly Guid posts = company.People.Id("Bettina Krause")!.Value;
 
-    /// <summary>Adds it to a database that has this year's revenue budget in force.</summary>
+    /// <summary>Adds it to a database that has the revenue budgets of both years.</summary>
     public async Task AddAsync(CancellationToken cancellation)
     {
         var today = company.Days.Today;
@@ -26,8 +26,8 @@ internal sealed class HarborRevenue(DemoOrganization company, PortalDbContext db
             join part in db.Set<CostCenterBudget>() on line.PartId equals part.Id
             join center in db.Set<CostCenter>() on part.CostCenterId equals center.Id
             join budget in db.Set<Budget>().AsNoTracking() on part.BudgetId equals budget.Id
-            where budget.Type == BudgetType.Revenue && budget.State == BudgetState.Active
-            orderby center.Code, line.Id
+            where budget.Type == BudgetType.Revenue && (budget.State == BudgetState.Active || budget.State == BudgetState.Expired)
+            orderby budget.ActiveDate, center.Code, line.Id
             select new { Budget = budget, Line = line, center.Code }).ToListAsync(cancellation);
         foreach (var (number, sold) in lines.Index())
         {

@@ -2,6 +2,7 @@ using BudgetPortal.Approvals;
 using BudgetPortal.Catalog;
 using BudgetPortal.Data;
 using BudgetPortal.Demo;
+using BudgetPortal.Execution;
 using BudgetPortal.Notifications;
 using BudgetPortal.Organizations;
 using BudgetPortal.Planning;
@@ -63,7 +64,7 @@ public class DemoPortal : IAsyncLifetime, ICollectionFixture<DemoPortal>
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging().AddHttpContextAccessor();
-        services.AddData(configuration).AddOrganizations().AddCatalog().AddPlanning().AddApprovals().AddDemo(configuration);
+        services.AddData(configuration).AddOrganizations().AddCatalog().AddPlanning().AddApprovals().AddExecution().AddDemo(configuration);
         services.AddSingleton<INotices>(new RecordedNotices(new NotificationWriter(TimeProvider.System)));
         provider = services.BuildServiceProvider(validateScopes: true);
         Services.GetRequiredService<DatabaseProvider>().Use(

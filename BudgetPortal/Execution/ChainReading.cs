@@ -10,7 +10,8 @@ namespace BudgetPortal.Execution;
 internal static class ChainReading
 {
     /// <summary>The money that lines take: allotments of one currency, whose budgets are open, and budget lines that belong to them.</summary>
-    public static async Task<Result<Money>> MoneyAsync(this PortalDbContext db, IReadOnlyList<ObligationLineTerms> lines)
+    /// <param name="day">Of the obligation.</param>
+    public static async Task<Result<Money>> MoneyAsync(this PortalDbContext db, IReadOnlyList<ObligationLineTerms> lines, DateOnly day)
     {
         var ids = lines.Select(l => l.AllotmentId).Distinct().ToList();
         var allotments = await db.Set<Allotment>().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
@@ -21,7 +22,7 @@ internal static class ChainReading
 
         var appropriationIds = allotments.Values.Select(a => a.AppropriationId).Distinct().ToList();
         var appropriations = await db.Set<Appropriation>().Where(a => appropriationIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id);
-        if (RefuseMoney(appropriations.Values) is { } refusal)
+        if ((RefuseMoney(appropriations.Values) ?? RefuseDay(appropriations.Values, day)) is { } refusal)
         {
             return refusal;
         }
@@ -44,6 +45,11 @@ internal static class ChainReading
     public static Error? RefuseMoney(IEnumerable<Appropriation> money) =>
         money.Any(a => a.IsClosed) ? new Error("execution.closed", ExecutionText.Closed)
         : money.Select(a => a.Currency).Distinct().Count() > 1 ? new Error("execution.currencies_differ", ExecutionText.CurrenciesDiffer, nameof(ObligationTerms.Lines))
+        : null;
+
+    /// <summary>The refusal for a day on which some of the money may not be spent yet.</summary>
+    public static Error? RefuseDay(IEnumerable<Appropriation> money, DateOnly day) => money.FirstOrDefault(a => day < a.ActiveDate) is { } later
+        ? new Error("execution.date_outside", Words.Format(ExecutionText.DateOutside, later.ActiveDate, later.ExpireDate), nameof(ObligationTerms.Date))
         : null;
 
     /// <summary>The refusal for a supplier who is not there, or an order that binds nothing or is obligated already.</summary>

@@ -214,7 +214,7 @@ public sealed record DisbursementTerms(DateOnly Date, string Invoice, decimal Am
         : Invoice.Length > InvoiceLength ? new Error("execution.invoice_too_long", Words.Format(ExecutionText.TooLong, InvoiceLength), nameof(Invoice))
         : Description.Length > DescriptionLength
             ? new Error("execution.description_too_long", Words.Format(ExecutionText.TooLong, DescriptionLength), nameof(Description))
-        : Rate <= 0 || (obligation.Currency == currency && Rate != 1) ? new Error("execution.rate_wrong", ExecutionText.RateWrong, nameof(Rate))
+        : Rate is <= 0 or > Figures.MostRate || (obligation.Currency == currency && Rate != 1) ? new Error("execution.rate_wrong", ExecutionText.RateWrong, nameof(Rate))
         : Figures.Check(Amount, obligation.Currency, nameof(Amount)) is { } wrong ? wrong
         : Amount > obligation.Unpaid ? new Error(
             "execution.disbursement_exceeds", Words.Format(ExecutionText.DisbursementExceeds, Figures.Said(obligation.Unpaid, obligation.Currency)), nameof(Amount))

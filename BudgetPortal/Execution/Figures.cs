@@ -8,6 +8,9 @@ internal static class Figures
     /// <summary>15 digits before the decimal point.</summary>
     public const decimal Most = 999_999_999_999_999m;
 
+    /// <summary>The largest exchange rate; more than any pair of currencies needs.</summary>
+    public const decimal MostRate = 1_000_000m;
+
     /// <summary>Above zero, not larger than can be kept, with no more decimals than the currency has.</summary>
     public static Error? Check(decimal amount, string currency, string field) =>
         amount <= 0 ? new Error("execution.amount_not_positive", ExecutionText.AmountNotPositive, field)

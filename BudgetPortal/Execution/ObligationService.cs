@@ -25,7 +25,7 @@ public sealed class ObligationService(PortalDb portalDb)
                 return Passed.Quietly;
             }
 
-            var sources = await db.MoneyAsync(terms.Lines);
+            var sources = await db.MoneyAsync(terms.Lines, terms.Date);
             if (!sources.Succeeded)
             {
                 return Result<Passed>.Failed(sources.Errors);

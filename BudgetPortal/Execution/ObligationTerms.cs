@@ -26,7 +26,7 @@ public sealed record ObligationTerms(
         Refuse(Description.Length > DescriptionLength, "description_too_long", Words.Format(ExecutionText.TooLong, DescriptionLength), nameof(Description));
         Refuse(Reference.Length > ReferenceLength, "reference_too_long", Words.Format(ExecutionText.TooLong, ReferenceLength), nameof(Reference));
         Refuse(!Platform.Currency.IsCode(Currency), "currency_unknown", ExecutionText.CurrencyUnknown, nameof(Currency));
-        Refuse(Rate <= 0 || (Currency == currency && Rate != 1), "rate_wrong", ExecutionText.RateWrong, nameof(Rate));
+        Refuse(Rate is <= 0 or > Figures.MostRate || (Currency == currency && Rate != 1), "rate_wrong", ExecutionText.RateWrong, nameof(Rate));
         Refuse(Lines.Count is 0 or > MostLines, "lines_missing", Words.Format(ExecutionText.LinesMissing, MostLines), nameof(Lines));
         if (errors.Count > 0)
         {

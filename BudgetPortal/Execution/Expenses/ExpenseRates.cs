@@ -29,7 +29,7 @@ internal static class ExpenseRates
         return terms.Rate switch
         {
             null => new Error("execution.rate_missing", Words.Format(ExpensesText.RateMissing, terms.Currency, appropriation.Currency), nameof(ExpenseTerms.Rate)),
-            <= 0 or > ExpenseRate.Most => new Error("execution.rate_wrong", ExecutionText.RateWrong, nameof(ExpenseTerms.Rate)),
+            <= 0 or > Figures.MostRate => new Error("execution.rate_wrong", ExecutionText.RateWrong, nameof(ExpenseTerms.Rate)),
             { } typed when Math.Round(typed, ExpenseRate.Decimals) != typed =>
                 new Error("execution.rate_decimals", Words.Format(ExpensesText.RateDecimals, ExpenseRate.Decimals), nameof(ExpenseTerms.Rate)),
             _ when string.IsNullOrWhiteSpace(terms.RateReason) || terms.RateReason.Length > Expense.CommentLength =>

@@ -49,9 +49,6 @@ public sealed record ExpenseTerms(
 /// <param name="Reason">Of a typed one; empty for a published one.</param>
 public sealed record ExpenseRate(decimal Rate, DateOnly? PublishedOn, string Reason)
 {
-    /// <summary>The largest rate; more than any pair of currencies needs.</summary>
-    public const decimal Most = 1_000_000m;
-
     public const int Decimals = 8;
 
     /// <summary>Of two amounts in the same currency.</summary>

@@ -13,9 +13,6 @@ internal sealed record ObligationEntry(
     ImportRow Row, string Reference, DateOnly Date, AppropriationRow? Money, SpendingLine? Line, string Allotment, Guid? SupplierId, string? Currency, decimal? Rate,
     decimal Amount, string Description)
 {
-    /// <summary>More than any rate, and few enough digits for what is reckoned with it.</summary>
-    private const decimal MostRate = 10_000_000_000m;
-
     /// <param name="money">The appropriations that the row may mean.</param>
     public static ObligationEntry Read(ImportRow row, IReadOnlyList<AppropriationRow> money, NamedLines lines, NamedSuppliers suppliers)
     {
@@ -30,7 +27,7 @@ internal sealed record ObligationEntry(
     public static decimal? RateOf(ImportRow row, ImportColumn column)
     {
         var rate = row.Text(column).Length == 0 ? (decimal?)null : row.Positive(column, 8);
-        if (rate >= MostRate)
+        if (rate > Figures.MostRate)
         {
             row.Refuse(Words.Format(ImportText.TooGreat, column.Name));
         }

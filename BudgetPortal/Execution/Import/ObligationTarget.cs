@@ -79,7 +79,7 @@ internal sealed class ObligationTarget(
 
     private Result<Obligation> Record(ObligationDocument document, string home)
     {
-        if (ChainReading.RefuseMoney(document.Entries.Select(MoneyOf)) is { } refusal)
+        if ((ChainReading.RefuseMoney(document.Entries.Select(MoneyOf)) ?? ChainReading.RefuseDay(document.Entries.Select(MoneyOf), document.Date)) is { } refusal)
         {
             return refusal;
         }

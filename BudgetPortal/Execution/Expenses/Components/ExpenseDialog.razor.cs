@@ -79,7 +79,7 @@ public sealed partial class ExpenseDialog
     private string? Converted => Base is { } comesTo ? Words.Format(ExpensesText.ConvertedTo, Figures.Said(comesTo, source!.Currency)) : null;
 
     /// <summary>In the currency of the money; null while that is not known.</summary>
-    private decimal? Base => source is not null && (IsForeign ? published?.Rate ?? rate : 1) is { } by and > 0 && by <= ExpenseRate.Most && amount is > 0 and <= Figures.Most
+    private decimal? Base => source is not null && (IsForeign ? published?.Rate ?? rate : 1) is { } by and > 0 && by <= Figures.MostRate && amount is > 0 and <= Figures.Most
         ? Currency.Round(amount.Value * by, source.Currency) : null;
 
     private IReadOnlyList<Use> Uses => line is { } chosen && Base is { } takes ? [new Use(chosen, takes)] : [];

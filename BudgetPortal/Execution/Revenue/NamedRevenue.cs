@@ -24,15 +24,15 @@ internal sealed class NamedRevenue
     public static async Task<NamedRevenue> LoadAsync(PortalDbContext db, CancellationToken cancellation)
     {
         var own = db.RevenueParts(db.Set<CostCenterBudget>());
-        var parts = await (
+        var named = await (
             from part in own
             join budget in db.Set<Budget>().AsNoTracking() on part.BudgetId equals budget.Id
             join center in db.Set<CostCenter>() on part.CostCenterId equals center.Id
             orderby budget.Name
             select new NamedPart(part.Id, budget, center.Code)).ToListAsync(cancellation);
-        var lines = await db.Set<BudgetLine>().Where(l => own.Any(p => p.Id == l.PartId)).Select(l => new { l.Id, l.PartId, l.ProductId }).ToListAsync(cancellation);
+        var coded = await db.Set<BudgetLine>().Where(l => own.Any(p => p.Id == l.PartId)).Select(l => new { l.Id, l.PartId, l.ProductId }).ToListAsync(cancellation);
         return new NamedRevenue(
-            parts, lines.ToLookup(l => (l.PartId, l.ProductId), l => l.Id),
+            named, coded.ToLookup(l => (l.PartId, l.ProductId), l => l.Id),
             new KnownRows<Product>(await db.Set<Product>().AsNoTracking().ToListAsync(cancellation), p => p.Code, p => p.ExternalId));
     }
 

@@ -60,10 +60,10 @@ public sealed partial class RevenuePage
         overview = await Queries.ListAsync();
     }
 
-    private Task ChooseAsync(Guid? next)
+    private async Task ChooseAsync(Guid? next)
     {
         budget = next;
-        return Choices.RememberAsync(Choice, next?.ToString());
+        await Choices.RememberAsync(Choice, next?.ToString());
     }
 
     private void Close() => Navigation.NavigateTo(RevenueModule.Page, replace: true);

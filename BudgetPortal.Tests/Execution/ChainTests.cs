@@ -121,8 +121,8 @@ public sealed class ChainTests : ChainWorld
         var allotment = await ReleasedAsync(600);
         var late = Order(allotment, 10) with { Date = Day.AddMonths(4) };
         Assert.Equal("execution.quarter_over", (await Portal.As<ObligationService>(Otto).RecordAsync(Guid.CreateVersion7(), late)).Error!.Code);
-        var early = Order(allotment, 10) with { Date = Day.AddDays(-1) };
-        Assert.Equal("execution.date_outside", (await Portal.As<ObligationService>(Otto).RecordAsync(Guid.CreateVersion7(), early)).Error!.Code);
+        var before = Order(allotment, 10) with { Date = Day.AddDays(-1) };
+        Assert.Equal("execution.date_outside", (await Portal.As<ObligationService>(Otto).RecordAsync(Guid.CreateVersion7(), before)).Error!.Code);
         var obligation = await ObligatedAsync(allotment, 500);
         var early = new DisbursementTerms(Day.AddDays(-1), "1", 1, 1);
         Assert.Equal("execution.paid_before", (await Portal.As<DisbursementService>(Pia).PayAsync(Guid.CreateVersion7(), obligation, early)).Error!.Code);

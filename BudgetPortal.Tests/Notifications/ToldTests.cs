@@ -126,7 +126,11 @@ public sealed class ToldTests
         await using var world = await CreateAsync();
         var words = world.Portal.As<NoticeDictionary>(world.Mira);
         Assert.All(words.Kinds, kind => Assert.NotEmpty(words.Write(new NoticeFacts(
-            kind.Type, "/entry", new Dictionary<string, string> { ["lines"] = "1", ["type"] = "Opex", ["changes"] = string.Empty, ["amount"] = "1", ["currency"] = "EUR" })).Actions));
+            kind.Type, "/entry",
+            new Dictionary<string, string>
+            {
+                ["lines"] = "1", ["type"] = "Opex", ["changes"] = string.Empty, ["amount"] = "1", ["planned"] = "1", ["currency"] = "EUR", ["month"] = "2027-01-01",
+            })).Actions));
         Assert.Equal(words.Kinds.Count, words.Kinds.Select(k => k.Title()).Distinct().Count());
     }
 

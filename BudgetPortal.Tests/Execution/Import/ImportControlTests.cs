@@ -101,15 +101,15 @@ public sealed class ImportControlTests : ImportWorld
     {
         var allotment = await ReleasedAsync(100);
         var kind = Portal.As<IEnumerable<ImportKind>>(Otto).Single(k => k.Name == "obligations");
-        var quicker = new Overtaken(kind, async () => Done(await Portal.As<ObligationService>(Otto).RecordAsync(
-            Guid.CreateVersion7(), Order(allotment, 50) with { Date = Day.AddYears(-1) })));
+        var quicker = new Overtaken(kind, async () => Done(await Portal.As<AllotmentService>(Rita).GiveBackAsync(
+            allotment, (await ReadAsync<Allotment>(allotment)).Version, 50)));
         await using var db = Portal.As<PortalDb>(Otto).Open();
 
         var refused = await Portal.As<ImportEngine>(Otto).SaveAsync(db, quicker, Csv.File(ObligationHeader + Row("1", 40) + Row("2", 40)));
 
         Assert.Equal(ImportEngine.Conflict, refused.Error!.Code);
-        Assert.Equal(["PO-1"], (await ObligationsAsync()).Select(o => o.Reference));
-        Assert.Equal(50, (await ReadAsync<Allotment>(allotment)).Obligated);
+        Assert.Empty(await ObligationsAsync());
+        Assert.Equal((0, 50), ((await ReadAsync<Allotment>(allotment)).Obligated, (await ReadAsync<Allotment>(allotment)).Returned));
     }
 
     /// <summary>Somebody does something between reading and saving.</summary>

@@ -38,7 +38,7 @@ public sealed class ObligationImportRightsTests : ImportWorld
         }
 
         Assert.Empty(await ObligationsAsync());
-        Assert.Equal(["obligations", "disbursements"], (await Portal.As<ImportService>(Otto).PermittedKindsAsync()).Value!.Select(k => k.Name));
+        Assert.Equal(["obligations", "disbursements", "revenue"], (await Portal.As<ImportService>(Otto).PermittedKindsAsync()).Value!.Select(k => k.Name));
         Assert.DoesNotContain((await Portal.As<ImportService>(Portal.Administrator).PermittedKindsAsync()).Value!, k => k.Name is "obligations" or "disbursements");
     }
 

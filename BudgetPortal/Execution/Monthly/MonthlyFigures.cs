@@ -19,8 +19,6 @@ public sealed record Spending(decimal Budget, decimal Committed, decimal Actual)
 /// <summary>Where a row lies in time.</summary>
 public enum MonthPlace
 {
-    /// <summary>All that is dated before the first month.</summary>
-    Before,
     Within,
 
     /// <summary>All that is dated after the last month, such as late payments.</summary>
@@ -47,17 +45,17 @@ public sealed record MonthlyFigures(string Currency, IReadOnlyList<MonthFigures>
 
     /// <param name="first">The first day of the first month.</param>
     /// <param name="budgets">One for each month.</param>
-    /// <param name="posted">What is spent, by any day of its month.</param>
+    /// <param name="posted">What is spent, by any day of its month; none before the first, since nothing may be spent then.</param>
     internal static MonthlyFigures Of(
         string currency, DateOnly first, IReadOnlyList<decimal> budgets, IReadOnlyCollection<(DateOnly Day, Spending Spending)> posted, DateOnly today)
     {
-        var sums = posted.GroupBy(p => Math.Clamp(Index(p.Day), -1, budgets.Count))
+        var sums = posted.GroupBy(p => Math.Min(Index(p.Day), budgets.Count))
             .ToDictionary(g => g.Key, g => g.Aggregate(Spending.None, (sum, p) => sum + p.Spending));
         var months = new List<MonthFigures>();
         var toDate = Spending.None;
-        for (var i = -1; i <= budgets.Count; i++)
+        for (var i = 0; i <= budgets.Count; i++)
         {
-            var place = i < 0 ? MonthPlace.Before : i == budgets.Count ? MonthPlace.After : MonthPlace.Within;
+            var place = i == budgets.Count ? MonthPlace.After : MonthPlace.Within;
             var own = sums.GetValueOrDefault(i, Spending.None);
             if (place == MonthPlace.Within)
             {
@@ -69,7 +67,7 @@ public sealed record MonthlyFigures(string Currency, IReadOnlyList<MonthFigures>
             }
 
             toDate += own;
-            var day = first.AddMonths(Math.Clamp(i, 0, budgets.Count - 1));
+            var day = first.AddMonths(Math.Min(i, budgets.Count - 1));
             months.Add(new MonthFigures(place, day, place != MonthPlace.Within || day <= today, own, toDate));
         }
 

@@ -6,18 +6,9 @@ namespace BudgetPortal.Execution.Monthly;
 internal static class MonthlyWords
 {
     /// <summary>Jan.</summary>
-    public static string Short(MonthFigures month) => month.Place switch
-    {
-        MonthPlace.Before => MonthlyText.Before,
-        MonthPlace.After => MonthlyText.After,
-        _ => Dates.ShortMonth(month.First),
-    };
+    public static string Short(MonthFigures month) => month.Place == MonthPlace.After ? MonthlyText.After : Dates.ShortMonth(month.First);
 
     /// <summary>Jan 2026.</summary>
-    public static string Long(MonthFigures month) => month.Place switch
-    {
-        MonthPlace.Before => Words.Format(MonthlyText.BeforeMonth, Dates.Month(month.First)),
-        MonthPlace.After => Words.Format(MonthlyText.AfterMonth, Dates.Month(month.First)),
-        _ => Dates.Month(month.First),
-    };
+    public static string Long(MonthFigures month) => month.Place == MonthPlace.After
+        ? Words.Format(MonthlyText.AfterMonth, Dates.Month(month.First)) : Dates.Month(month.First);
 }

@@ -44,7 +44,7 @@ public sealed class AppropriationQueriesTests
         Assert.Equal(list, await CountAsync(() => portal.As<AppropriationListQueries>(world.Payer).ListAsync()));
         Assert.Equal(detail, await CountAsync(() => world.ReadAsync()));
         Assert.InRange(list, 1, 6);
-        Assert.InRange(detail, 1, 17);
+        Assert.InRange(detail, 1, 18);
     }
 
     [Fact]

@@ -91,6 +91,8 @@ public sealed class ControlTests : ChainWorld
         await using var db = Portal.Open();
         var kept = await db.Set<ControlOverride>().SingleAsync();
         Assert.Equal((id, "Gloves", 50m, "The audit asks for it", Otto.Id), (kept.DocumentId, kept.Level, kept.Over, kept.Reason, kept.UserId));
+        var shown = (await Portal.As<AppropriationQueries>(Pia).ReadAsync(Appropriation.Id))!.Allotments.Single().Obligations;
+        Assert.Equal([null, "Let pass by Otto Order: The audit asks for it"], shown.Select(o => o.LetPass));
     }
 
     [Fact]

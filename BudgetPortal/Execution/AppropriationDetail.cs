@@ -59,10 +59,11 @@ public sealed record AllotmentRow(
 /// <param name="Allotments">How many allotments bear it.</param>
 /// <param name="PayRefusal">Why the reader cannot pay it; null when they can.</param>
 /// <param name="For">The lines that it is for, and what each bears here.</param>
+/// <param name="LetPass">Who let it pass over the budget, and why; null when nobody had to.</param>
 public sealed record ObligationRow(
     Guid Id, string Number, DateOnly Date, Guid? OrderId, string Reference, string? Supplier, string Description, string Currency, decimal Rate, decimal Amount,
     decimal Disbursed, decimal Planned, ObligationState State, string RecordedBy, Guid Version, decimal Here, decimal PaidHere, int Allotments, string? PayRefusal,
-    IReadOnlyList<(string Line, decimal Amount)> For, IReadOnlyList<PaymentRow> Payments, IReadOnlyList<WorkRow> Work)
+    IReadOnlyList<(string Line, decimal Amount)> For, IReadOnlyList<PaymentRow> Payments, IReadOnlyList<WorkRow> Work, string? LetPass)
 {
     /// <summary>What is still to be paid, in its own currency.</summary>
     public decimal Unpaid => Amount - Disbursed;

@@ -1,5 +1,6 @@
 using BudgetPortal.Catalog;
 using BudgetPortal.Data;
+using BudgetPortal.Execution.Availability;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,7 @@ internal sealed class Chain
     private ILookup<Guid, Payment> payments = Enumerable.Empty<Payment>().ToLookup(_ => Guid.Empty);
     private ILookup<Guid, WorkRow> work = Enumerable.Empty<WorkRow>().ToLookup(_ => Guid.Empty);
     private Dictionary<Guid, Guid> releasers = [];
+    private IReadOnlyDictionary<Guid, string> letPass = new Dictionary<Guid, string>();
 
     public static async Task<Chain> LoadAsync(PortalDbContext db, Guid appropriationId, CancellationToken cancellation)
     {
@@ -58,6 +60,7 @@ internal sealed class Chain
             work = planned.ToLookup(w => w.ObligationId, w => w.Row),
             releasers = await db.Set<Allotment>().Where(a => bearing.Contains(a.Id)).Select(a => new { a.Id, a.ReleasedById })
                 .ToDictionaryAsync(a => a.Id, a => a.ReleasedById, cancellation),
+            letPass = await db.LetPassAsync(ids, cancellation),
         };
     }
 
@@ -78,7 +81,7 @@ internal sealed class Chain
             of.Description, of.Currency, of.Rate, of.Amount - of.Returned, of.Disbursed, of.Planned, of.State, obligation.By, of.Version,
             here.Sum(l => l.Amount - l.Returned), here.Sum(l => l.Disbursed), of.Lines.Select(l => l.AllotmentId).Distinct().Count(), Refusal(of, apart),
             here.ConvertAll(l => (names.GetValueOrDefault(l.BudgetLineId ?? l.LineItemId ?? Guid.Empty, string.Empty), l.Amount - l.Returned)),
-            [.. payments[of.Id].Select(p => Row(p, ids))], [.. work[of.Id]]);
+            [.. payments[of.Id].Select(p => Row(p, ids))], [.. work[of.Id]], letPass.GetValueOrDefault(of.Id));
     }
 
     private static PaymentRow Row(Payment payment, List<Guid> here) => new(

@@ -52,6 +52,7 @@ public sealed class ExpenseControlTests : ExpenseWorld
         var kept = await db.Set<ControlOverride>().Where(o => o.DocumentId == expense.Id).ToListAsync();
         Assert.All(kept, o => Assert.Equal((DocumentKind.Expense, 200m, "The cold room fails", Finn.Id), (o.Kind, o.Over, o.Reason, o.UserId)));
         Assert.Contains(kept, o => o.Level == "Tools");
+        Assert.Equal("Let pass by Finn Finance: The cold room fails", (await Portal.As<ExpenseQueries>(Olga).FindAsync(expense.Id))!.LetPass);
     }
 
     [Fact]

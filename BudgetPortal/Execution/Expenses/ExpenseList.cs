@@ -54,11 +54,12 @@ public sealed record ExpensePage(
 /// <param name="Decider">Who decided, and for whom; empty while nobody did.</param>
 /// <param name="CancelledBy">Empty unless it was cancelled.</param>
 /// <param name="Waits">Who is to decide; empty unless it waits.</param>
+/// <param name="LetPass">Who let it pass over the budget, and why; null when nobody had to.</param>
 /// <param name="MayChange">Say other things, and hand in.</param>
 public sealed record ExpenseDetail(
     ExpenseRow Row, Guid AppropriationId, Guid LineId, string LineCode, decimal Left, decimal Rate, DateOnly? RateDate, string RateReason, string ReceiptName,
     string ReceiptType, long ReceiptSize, DateTimeOffset? SubmittedAt, string Waits, string Decider, DateTimeOffset? DecidedAt, string Comment,
-    string CancelledBy, DateTimeOffset? CancelledAt, string Reason, bool MayChange, bool MayDecide, bool MayCancel, DateOnly Today)
+    string CancelledBy, DateTimeOffset? CancelledAt, string Reason, string? LetPass, bool MayChange, bool MayDecide, bool MayCancel, DateOnly Today)
 {
     /// <summary>Whether a browser can show the receipt as a picture.</summary>
     public bool IsPicture => ReceiptType.StartsWith("image/", StringComparison.Ordinal);

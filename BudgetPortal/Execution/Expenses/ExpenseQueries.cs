@@ -1,5 +1,6 @@
 using System.Globalization;
 using BudgetPortal.Data;
+using BudgetPortal.Execution.Availability;
 using BudgetPortal.Planning;
 using BudgetPortal.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +78,7 @@ public sealed class ExpenseQueries(PortalDb portalDb)
                 (var by, var owner) => Words.Format(ExpensesText.DecidedFor, by, owner),
             },
             Local(expense.DecidedAt), expense.Comment, NameOf(expense.CancelledById), Local(expense.CancelledAt), expense.Reason,
+            (await db.LetPassAsync(visible.Where(e => e.Id == id).Select(e => e.Id), cancellation)).GetValueOrDefault(id),
             mine && mayEnter && expense.IsOpen && !named.IsClosed,
             isTurn && expense.State == ExpenseState.Submitted,
             expense.State switch
